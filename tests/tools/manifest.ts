@@ -1,0 +1,66 @@
+import type { UserManifest } from 'wxt';
+
+/**
+ * @file What the extension may do, final from day one: an update that adds a warning disables it for everyone.
+ * tests/rules/manifest.test.ts holds a snapshot of the built one.
+ */
+
+export const SITE_HOSTS = ['https://chatgpt.com/*', 'https://claude.ai/*', 'https://gemini.google.com/*'];
+
+/** `connect-src 'self'`: the browser, not our word, keeps everything on the machine. */
+const CSP = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types default',
+].join('; ');
+
+export function manifest(browser: string): UserManifest {
+  const chromium = browser !== 'firefox';
+  return {
+    name: '__MSG_extName__',
+    description: '__MSG_extDescription__',
+    default_locale: 'en',
+    minimum_chrome_version: '137',
+    incognito: 'not_allowed',
+    permissions: [
+      'storage',
+      'unlimitedStorage',
+      'scripting',
+      'alarms',
+      'contextMenus',
+      ...(chromium ? (['offscreen'] as const) : []),
+    ],
+    host_permissions: SITE_HOSTS,
+    content_security_policy: { extension_pages: CSP },
+    action: { default_title: '__MSG_extName__' },
+    icons: Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icon/${size}.png`])),
+    commands: {
+      'open-memories': {
+        suggested_key: { default: 'Alt+Shift+M' },
+        description: '__MSG_commandOpen__',
+      },
+    },
+    web_accessible_resources: [
+      {
+        resources: ['dialog.html'],
+        matches: SITE_HOSTS,
+        ...(chromium ? { use_dynamic_url: true } : {}),
+      },
+    ],
+    ...(chromium
+      ? {}
+      : {
+          browser_specific_settings: {
+            gecko: { id: 'memshadow@memshadow.invalid', data_collection_permissions: { required: ['none'] } },
+          },
+        }),
+  } as UserManifest;
+}
