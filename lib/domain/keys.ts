@@ -1,0 +1,19 @@
+import type { Site } from './site';
+
+/** @file Keys are made from what the sites call things, so the same turn seen in three tabs is one row. */
+
+/** Escapes the separator, so no two different tuples give the same key. */
+const part = (text: string) => text.replaceAll('%', '%25').replaceAll('/', '%2F');
+
+export function conversationKey(site: Site, account: string, foreignId: string): string {
+  return [site, account, foreignId].map(part).join('/');
+}
+
+/** `revision` 0 is the first text seen under that id. */
+export function turnKey(conversation: string, foreignId: string, revision: number): string {
+  return `${conversation}/${part(foreignId)}@${revision}`;
+}
+
+export function chunkKey(turn: string, index: number): string {
+  return `${turn}#${index}`;
+}

@@ -1,0 +1,46 @@
+import * as z from 'zod';
+
+/** @file First-class memories and the small entities around them. */
+
+const base = { key: z.string(), vault: z.string(), createdAt: z.number(), updatedAt: z.number() };
+
+/** Something worth keeping by itself: written by the user, pinned from a turn, or extracted later. */
+export const Memory = z.strictObject({
+  ...base,
+  kind: z.enum(['written', 'pinned', 'extracted']),
+  text: z.string(),
+  turns: z.array(z.string()),
+  persona: z.string().nullable(),
+  project: z.string().nullable(),
+  tags: z.array(z.string()),
+  validFrom: z.number().nullable(),
+  validTo: z.number().nullable(),
+  supersededBy: z.string().nullable(),
+});
+export type Memory = z.infer<typeof Memory>;
+
+export const Persona = z.strictObject({ ...base, name: z.string().min(1).max(60) });
+export type Persona = z.infer<typeof Persona>;
+
+/** Projects inherit: Global (parent null) -> Project -> Conversation. */
+export const Project = z.strictObject({ ...base, name: z.string(), parent: z.string().nullable() });
+export type Project = z.infer<typeof Project>;
+
+export const Feedback = z.strictObject({
+  ...base,
+  turn: z.string(),
+  verdict: z.enum(['useful', 'noise', 'wrong', 'stale']),
+  query: z.string(),
+});
+export type Feedback = z.infer<typeof Feedback>;
+
+/** What was put into a composer: where, when, and the exact text. */
+export const Injection = z.strictObject({
+  ...base,
+  site: z.string(),
+  conversation: z.string().nullable(),
+  turns: z.array(z.string()),
+  text: z.string(),
+  outcome: z.enum(['inserted', 'copied', 'refused', 'undone']),
+});
+export type Injection = z.infer<typeof Injection>;

@@ -1,0 +1,72 @@
+import * as z from 'zod';
+import { Site } from './site';
+import { Provenance, Role } from './turn';
+
+/** @file What a search takes and gives. Nothing of the engine's inside shows here. */
+
+export const Filters = z.strictObject({
+  sites: z.array(Site).optional(),
+  persona: z.string().optional(),
+  project: z.string().optional(),
+  roles: z.array(Role).optional(),
+  tag: z.string().optional(),
+  vault: z.string().optional(),
+  /** Milliseconds since 1970; both ends included. */
+  after: z.number().optional(),
+  before: z.number().optional(),
+});
+export type Filters = z.infer<typeof Filters>;
+
+export const Question = z.strictObject({
+  text: z.string().max(20_000),
+  limit: z.int().min(1).max(100),
+  filters: Filters,
+  /** The open conversation: its model has read it already. `site` and the site's own id. */
+  open: z.strictObject({ site: Site, foreignId: z.string() }).nullable(),
+  mode: z.enum(['hybrid', 'lexical', 'dense']),
+});
+export type Question = z.infer<typeof Question>;
+
+/** Why a memory is shown, in facts a person can check. */
+export const Why = z.strictObject({
+  terms: z.array(z.string()),
+  /** Cosine of the query and the passage, -1 to 1; null where meaning was not compared. */
+  similarity: z.number().nullable(),
+  strength: z.enum(['strong', 'good', 'related']),
+});
+
+export const Ranked = z.strictObject({
+  /** Turn key. */
+  key: z.string(),
+  conversation: z.string(),
+  site: Site,
+  title: z.string(),
+  url: z.string(),
+  role: Role,
+  provenance: Provenance,
+  persona: z.string().nullable(),
+  /** The best passage of the turn. */
+  text: z.string(),
+  /** Half-open ranges of `text` to mark. */
+  marks: z.array(z.tuple([z.int(), z.int()])),
+  saidAt: z.number(),
+  tokens: z.int(),
+  score: z.number(),
+  why: Why,
+  /** The turns before and after in the same conversation, shortened; null at the ends. */
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+export type Ranked = z.infer<typeof Ranked>;
+
+export const Answer = z.strictObject({
+  memories: z.array(Ranked),
+  /** Memories left out, and by which rule. */
+  heldBack: z.array(
+    z.strictObject({ rule: z.enum(['open-conversation', 'same-text', 'filter']), count: z.int() }),
+  ),
+  turns: z.int(),
+  /** Which lists took part: `static`, a model's id, or none. */
+  models: z.array(z.string()),
+});
+export type Answer = z.infer<typeof Answer>;
