@@ -1,0 +1,45 @@
+import { Dexie, type Table } from 'dexie';
+import { type Migration, migrations } from './migrations';
+import type {
+  AliasRow,
+  ChunkRow,
+  ConversationRow,
+  EntityRow,
+  EventRow,
+  JobRow,
+  MetaRow,
+  TurnRow,
+  VectorRow,
+} from './rows';
+
+/** Opened by the service worker and the search worker, nowhere else: in a page it would be the page's. */
+export class Database extends Dexie {
+  declare conversations: Table<ConversationRow, string>;
+  declare turns: Table<TurnRow, string>;
+  declare aliases: Table<AliasRow, [string, string, string]>;
+  declare chunks: Table<ChunkRow, string>;
+  declare vectors: Table<VectorRow, string>;
+  declare jobs: Table<JobRow, string>;
+  declare memories: Table<EntityRow, string>;
+  declare personas: Table<EntityRow, string>;
+  declare projects: Table<EntityRow, string>;
+  declare feedback: Table<EntityRow, string>;
+  declare injections: Table<EntityRow, string>;
+  declare events: Table<EventRow, number>;
+  declare meta: Table<MetaRow, string>;
+
+  /** `steps` lets a test open the database as an older release left it. */
+  constructor(name = 'memshadow', steps: readonly Migration[] = migrations) {
+    // Strict: an acknowledged turn is on the disk, not in a cache. The search worker's vectors can be made again.
+    super(name, { chromeTransactionDurability: 'strict' });
+    for (const [i, step] of steps.entries()) {
+      const version = this.version(i + 1).stores({ ...step.tables });
+      if (step.upgrade) version.upgrade(step.upgrade);
+    }
+    // An open tab of an older version would write old rows into the new schema (Dexie reopens by itself).
+    this.on('versionchange', () => this.close({ disableAutoOpen: true }));
+  }
+}
+
+/** Dexie multiplies declared versions by ten. */
+export const NATIVE_VERSION = migrations.length * 10;

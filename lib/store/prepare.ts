@@ -1,0 +1,39 @@
+import { withoutBlocks } from '../domain/block';
+import type { Capture, SeenTurn } from '../domain/capture';
+import { type Chunk, chunkText } from '../domain/chunk';
+import { conversationKey } from '../domain/keys';
+import { findParts } from '../domain/parts';
+import type { Part } from '../domain/turn';
+import type { KeyedHash } from './keyed-hash';
+
+/** @file Everything about a capture that can be worked out before the transaction: hashing would end it. */
+
+export interface ReadyTurn extends Omit<SeenTurn, 'attachments'> {
+  parts: Part[];
+  chunks: Array<Chunk & { inputHash: string }>;
+}
+
+export interface ReadyCapture extends Omit<Capture, 'turns' | 'account'> {
+  account: string;
+  key: string;
+  turns: ReadyTurn[];
+}
+
+/** Strips our own blocks, finds parts, cuts and hashes. A turn that was only our block keeps its place, empty. */
+export async function prepareCapture(capture: Capture, hash: KeyedHash): Promise<ReadyCapture> {
+  const account = capture.account === null ? 'unknown' : await hash(`account:${capture.account}`);
+  const turns = await Promise.all(capture.turns.map((turn) => prepareTurn(turn, hash)));
+  return { ...capture, account, key: conversationKey(capture.site, account, capture.foreignId), turns };
+}
+
+async function prepareTurn({ attachments, ...turn }: SeenTurn, hash: KeyedHash): Promise<ReadyTurn> {
+  const text = withoutBlocks(turn.text.replace(/\r\n?/g, '\n'));
+  const files: Part[] = attachments.map(({ kind, name }) => ({ kind, name }));
+  const chunks = await Promise.all(
+    chunkText(text).map(async (chunk) => ({
+      ...chunk,
+      inputHash: await hash(text.slice(chunk.start, chunk.end)),
+    })),
+  );
+  return { ...turn, text, parts: [...findParts(text), ...files], chunks };
+}

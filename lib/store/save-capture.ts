@@ -1,0 +1,196 @@
+import type { Acknowledgement } from '../domain/capture';
+import type { Conversation } from '../domain/conversation';
+import { turnKey } from '../domain/keys';
+import type { Turn } from '../domain/turn';
+import type { Database } from './database';
+import { type Placed, placeTurns } from './place';
+import type { ReadyCapture, ReadyTurn } from './prepare';
+import { putChunks } from './put-chunks';
+import { DEFAULT_VAULT, ROW_VERSION, type TurnRow } from './rows';
+import { seal, unseal } from './seal';
+
+/** What a commit changed, for those who listen. `turns` are keys. */
+export interface Saved extends Acknowledgement {
+  turns: string[];
+}
+
+/**
+ * Stores turns, their chunks and their jobs in one transaction: all or nothing, and idempotent, so a sender may
+ * repeat until it is acknowledged. A shorter, partial or provisional view never replaces a complete one.
+ */
+export async function saveCapture(
+  db: Database,
+  capture: ReadyCapture,
+  models: readonly string[],
+): Promise<Saved> {
+  const tables = [db.conversations, db.turns, db.aliases, db.chunks, db.jobs, db.meta];
+  return db.transaction('rw', tables, async () => {
+    const held = await heldTurns(db, capture.key);
+    const known = await conversationOf(db, capture);
+    if (!known.remember) return { conversation: capture.key, stored: 0, held: held.length, turns: [] };
+    const turns: string[] = [];
+    const places = placeTurns(
+      held,
+      capture.turns.map((turn) => turn.foreignId),
+      capture.turns.map((turn) => turn.index),
+    );
+    for (const [i, seen] of capture.turns.entries()) {
+      const place = { order: places.get(seen.foreignId) ?? 0, parent: parentOf(capture, i) };
+      const key = await saveTurn(db, capture, seen, place, models);
+      if (key) turns.push(key);
+    }
+    const count = await db.aliases
+      .where('[conversation+source+foreignId]')
+      .between(...aliasRange(capture))
+      .count();
+    await putConversation(db, known, capture, count, turns.length > 0);
+    return { conversation: capture.key, stored: turns.length, held: count, turns };
+  });
+}
+
+/** Foreign ids and orders only: reads keys of an index, not the texts of a long conversation. */
+async function heldTurns(db: Database, conversation: string): Promise<Placed[]> {
+  const range = db.turns
+    .where('[conversation+order]')
+    .between([conversation, -Infinity], [conversation, Infinity]);
+  const [keys, orders] = await Promise.all([range.primaryKeys(), range.keys()]);
+  return keys.map((key, i) => {
+    const pair = orders[i];
+    const id = decodeURIComponent(key.slice(conversation.length + 1, key.lastIndexOf('@')));
+    return { id, order: Array.isArray(pair) ? Number(pair[1]) : 0 };
+  });
+}
+
+function aliasRange({ key, site }: ReadyCapture): [[string, string, string], [string, string, string]] {
+  return [
+    [key, site, ''],
+    [key, site, '\uffff'],
+  ];
+}
+
+function parentOf({ turns, key }: ReadyCapture, i: number): string | null {
+  const before = turns[i - 1];
+  const turn = turns[i];
+  if (!before || !turn) return null;
+  // Where the site counts, a hole in the window must not make strangers parent and child.
+  if (turn.index !== null && before.index !== null && turn.index !== before.index + 1) return null;
+  return turnKey(key, before.foreignId, 0);
+}
+
+async function saveTurn(
+  db: Database,
+  capture: ReadyCapture,
+  seen: ReadyTurn,
+  place: { order: number; parent: string | null },
+  models: readonly string[],
+): Promise<string | null> {
+  const alias = await db.aliases.get([capture.key, capture.site, seen.foreignId]);
+  const row = alias ? await db.turns.get(alias.turn) : undefined;
+  const old = row ? unseal(row.sealed) : undefined;
+  if (old && !improves(seen, old)) return null;
+  const replaces = old?.state === 'complete';
+  if (replaces && row && old && (await seenBefore(db, old, seen.text))) return null;
+  const revision = old ? old.revision + (replaces ? 1 : 0) : 0;
+  const turn = toTurn(capture, seen, { ...place, order: old?.order ?? place.order, revision }, old);
+  if (replaces && row && old) {
+    await db.turns.put({ ...row, state: 'edited', sealed: seal({ ...old, state: 'edited' }) });
+  }
+  await db.turns.put(toRow(turn, await nextSeq(db)));
+  await db.aliases.put({
+    conversation: capture.key,
+    source: capture.site,
+    foreignId: seen.foreignId,
+    turn: turn.key,
+  });
+  await putChunks(db, turn, seen, models, replaces ? old?.key : undefined);
+  return turn.key;
+}
+
+/** The shrink guard: what is complete is only replaced by another whole text. */
+function improves(seen: ReadyTurn, old: Turn): boolean {
+  if (old.state !== 'complete') return seen.complete || seen.text.length > old.text.length;
+  return seen.complete && !seen.partial && seen.text !== old.text && seen.text !== '';
+}
+
+/** A site that renders one message in two ways by turns must not breed revisions. */
+async function seenBefore(db: Database, old: Turn, text: string): Promise<boolean> {
+  for (let revision = old.revision - 1; revision >= 0; revision--) {
+    const row = await db.turns.get(turnKey(old.conversation, old.foreignId, revision));
+    if (row && unseal(row.sealed).text === text) return true;
+  }
+  return false;
+}
+
+function toTurn(
+  capture: ReadyCapture,
+  seen: ReadyTurn,
+  { order, parent, revision }: { order: number; parent: string | null; revision: number },
+  old: Turn | undefined,
+): Turn {
+  return {
+    key: turnKey(capture.key, seen.foreignId, revision),
+    conversation: capture.key,
+    foreignId: seen.foreignId,
+    revision,
+    parent: old?.parent ?? parent,
+    branch: old?.branch ?? 'main',
+    order,
+    role: seen.role,
+    author: seen.role === 'assistant' ? capture.model : null,
+    text: seen.text,
+    parts: seen.parts,
+    provenance: seen.provenance,
+    state: seen.complete && !seen.partial ? 'complete' : 'provisional',
+    language: null,
+    saidAt: seen.saidAt ?? old?.saidAt ?? null,
+    capturedAt: old?.capturedAt ?? Date.now(),
+  };
+}
+
+function toRow(turn: Turn, seq: number): TurnRow {
+  const { key, conversation, order, state } = turn;
+  return { key, v: ROW_VERSION, vault: DEFAULT_VAULT, conversation, order, seq, state, sealed: seal(turn) };
+}
+
+async function nextSeq(db: Database): Promise<number> {
+  const seq = Number((await db.meta.get('seq'))?.value ?? 0) + 1;
+  await db.meta.put({ key: 'seq', value: seq });
+  return seq;
+}
+
+async function conversationOf(db: Database, capture: ReadyCapture): Promise<Conversation> {
+  const row = await db.conversations.get(capture.key);
+  if (row) return unseal(row.sealed);
+  const { key, site, account, foreignId, title, url, model, project } = capture;
+  const now = Date.now();
+  const completeness = { held: 0, known: capture.known, verifiedAt: null };
+  const labels = { persona: null, tags: [], remember: true };
+  const times = { createdAt: now, updatedAt: now };
+  return { key, site, account, foreignId, title, url, model, project, ...labels, ...times, completeness };
+}
+
+async function putConversation(
+  db: Database,
+  old: Conversation,
+  capture: ReadyCapture,
+  held: number,
+  changed: boolean,
+): Promise<void> {
+  const known = capture.known ?? old.completeness.known;
+  const conversation: Conversation = {
+    ...old,
+    title: capture.title || old.title,
+    url: capture.url,
+    model: capture.model ?? old.model,
+    project: capture.project ?? old.project,
+    updatedAt: changed ? Date.now() : old.updatedAt,
+    completeness: {
+      held,
+      known,
+      verifiedAt: capture.known === null ? old.completeness.verifiedAt : Date.now(),
+    },
+  };
+  const { key, site, foreignId, updatedAt } = conversation;
+  const row = { key, v: ROW_VERSION, vault: DEFAULT_VAULT, site, foreignId, updatedAt };
+  await db.conversations.put({ ...row, sealed: seal(conversation) });
+}

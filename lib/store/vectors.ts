@@ -1,0 +1,74 @@
+import type { Database } from './database';
+import { embedJob } from './put-chunks';
+import { ROW_VERSION, type VectorRow, vectorKey } from './rows';
+import { unseal } from './seal';
+
+/** A chunk to embed, with its exact text. */
+export interface Due {
+  job: string;
+  chunk: string;
+  inputHash: string;
+  text: string;
+}
+
+/** The oldest jobs of a model. Jobs whose chunk is gone are deleted on the way. */
+export async function dueJobs(db: Database, model: string, limit: number): Promise<Due[]> {
+  return db.transaction('rw', db.jobs, db.chunks, db.turns, async () => {
+    const jobs = await db.jobs.where('model').equals(model).limit(limit).toArray();
+    const chunks = await db.chunks.bulkGet(jobs.map((job) => job.chunk));
+    const turns = await db.turns.bulkGet(chunks.map((chunk) => chunk?.turn ?? ''));
+    const due: Due[] = [];
+    const orphans: string[] = [];
+    for (const [i, job] of jobs.entries()) {
+      const [chunk, turn] = [chunks[i], turns[i]];
+      if (!chunk || !turn) orphans.push(job.key);
+      else {
+        const text = unseal(turn.sealed).text.slice(chunk.start, chunk.end);
+        due.push({ job: job.key, chunk: chunk.key, inputHash: chunk.inputHash, text });
+      }
+    }
+    await db.jobs.bulkDelete(orphans);
+    return due;
+  });
+}
+
+/** Stores vectors and deletes their jobs in one transaction. Rows must own their buffers, not view a batch's. */
+export async function putVectors(
+  db: Database,
+  model: string,
+  done: ReadonlyArray<{ due: Due; vector: Float32Array<ArrayBuffer> }>,
+): Promise<void> {
+  const rows: VectorRow[] = done.map(({ due, vector }) => ({
+    key: vectorKey(model, vector.length, due.inputHash),
+    v: ROW_VERSION,
+    model,
+    dims: vector.length,
+    vector,
+  }));
+  await db.transaction('rw', db.vectors, db.jobs, async () => {
+    await db.vectors.bulkPut(rows);
+    await db.jobs.bulkDelete(done.map(({ due }) => due.job));
+  });
+}
+
+/** Queues every chunk for a model it has no job for. Answers how many jobs there are. */
+export async function queueAll(db: Database, model: string): Promise<number> {
+  return db.transaction('rw', db.jobs, db.chunks, async () => {
+    const chunks = await db.chunks.toCollection().primaryKeys();
+    await db.jobs.bulkPut(chunks.map((chunk) => embedJob(model, chunk)));
+    return chunks.length;
+  });
+}
+
+/** Forgets a model: its jobs and its vectors. */
+export async function dropModel(db: Database, model: string): Promise<void> {
+  await db.transaction('rw', db.jobs, db.vectors, async () => {
+    await db.jobs.where('model').equals(model).delete();
+    await db.vectors.where('model').equals(model).delete();
+  });
+}
+
+export async function allVectors(db: Database, model: string): Promise<Map<string, Float32Array>> {
+  const rows = await db.vectors.where('model').equals(model).toArray();
+  return new Map(rows.map((row) => [row.key.slice(row.key.lastIndexOf('/') + 1), row.vector]));
+}
