@@ -1,0 +1,23 @@
+import { readRecord } from '../model-files/installed';
+import { fitsMemory } from './memory-check';
+import { type Ask, serve } from './serve';
+import { chooseDevice, loadTransformer } from './transformer';
+import { trustOwnScripts } from './trusted-scripts';
+
+/** @file Runs transformer models off the search worker's thread, so that searching never waits for embedding. */
+
+trustOwnScripts();
+
+const answer = serve(async (id) => {
+  const record = await readRecord(id);
+  if (!record) throw new Error(`The model ${id} is not installed.`);
+  if (!fitsMemory(record.bytes, navigator.deviceMemory ?? 4))
+    throw new Error('Not enough memory for this model.');
+  return loadTransformer(record, await chooseDevice());
+});
+
+self.addEventListener('message', async (event: MessageEvent<Ask>) => {
+  const told = await answer(event.data);
+  const buffers = 'vectors' in told ? told.vectors.map((vector) => vector.buffer) : [];
+  self.postMessage(told, { transfer: buffers });
+});

@@ -1,0 +1,47 @@
+import { wordPiece } from './word-piece';
+
+/** Texts to unit vectors, in order. A text without a known word gives all zeros: no dense score. */
+export type Embed = (
+  texts: readonly string[],
+  signal?: AbortSignal,
+) => Promise<Array<Float32Array<ArrayBuffer>>>;
+
+export interface StaticFiles {
+  /** int8, row-major, `dims` a row. */
+  table: ArrayBuffer;
+  /** float32, little endian, one scale a row. */
+  scales: ArrayBuffer;
+  /** One token a line; the line's number is its row. */
+  vocabulary: string;
+}
+
+/**
+ * A static embedding: the sum of a text's token rows, divided by its length. No GPU, no download, microseconds a
+ * query. Throws RangeError where the files do not fit each other.
+ */
+export function staticModel({ table, scales, vocabulary }: StaticFiles): { dims: number; embed: Embed } {
+  const tokens = vocabulary.split('\n').filter((token) => token !== '');
+  const rows = new Int8Array(table);
+  const rowScales = new Float32Array(scales);
+  const dims = rows.length / tokens.length;
+  if (!Number.isInteger(dims) || rowScales.length !== tokens.length) {
+    throw new RangeError(`${rows.length} bytes and ${rowScales.length} scales for ${tokens.length} tokens`);
+  }
+  const places = new Map(tokens.map((token, i) => [token, i]));
+  const toIds = wordPiece(places, places.get('[UNK]') ?? 1);
+
+  const one = (text: string) => {
+    const vector = new Float32Array(dims);
+    for (const id of toIds(text)) {
+      const scale = rowScales[id] ?? 0;
+      for (let i = 0; i < dims; i++) vector[i] = (vector[i] ?? 0) + scale * (rows[id * dims + i] ?? 0);
+    }
+    return unit(vector);
+  };
+  return { dims, embed: async (texts) => texts.map(one) };
+}
+
+function unit(vector: Float32Array<ArrayBuffer>): Float32Array<ArrayBuffer> {
+  const norm = Math.sqrt(vector.reduce((sum, x) => sum + x * x, 0));
+  return norm === 0 ? vector : vector.map((x) => x / norm);
+}
