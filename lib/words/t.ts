@@ -1,0 +1,45 @@
+import { browser } from 'wxt/browser';
+import type messages from '../../public/_locales/en/messages.json';
+
+/** Every string a user reads is in public/_locales. A key that is not there does not compile. */
+export type Word = keyof typeof messages;
+
+/** The message in the browser's language, `$1`..`$9` filled in. */
+export function t(key: Word, ...fill: Array<string | number>): string {
+  return browser.i18n.getMessage(key, fill.map(String));
+}
+
+type Counted<W = Word> = W extends `${infer Base}_one` ? Base : never;
+
+/** `n` with its noun in the right number: needs `<key>_one` and `<key>_other`. */
+export function count(key: Counted, n: number): string {
+  const form = new Intl.PluralRules(browser.i18n.getUILanguage()).select(n) === 'one' ? 'one' : 'other';
+  return t(`${key}_${form}` as Word, number(n)); // the type above has proved `_one`; a test proves `_other`
+}
+
+export function number(n: number): string {
+  return new Intl.NumberFormat(browser.i18n.getUILanguage()).format(n);
+}
+
+/** As people say dates: "3 May", with the year only when it is not this one. */
+export function day(at: number, now = Date.now()): string {
+  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  return new Intl.DateTimeFormat(
+    browser.i18n.getUILanguage() === 'en-US' ? 'en-GB' : browser.i18n.getUILanguage(),
+    {
+      day: 'numeric',
+      month: 'short',
+      ...(sameYear ? {} : { year: 'numeric' }),
+    },
+  ).format(at);
+}
+
+export function bytes(n: number): string {
+  const unit = n < 1e6 ? 'kilobyte' : n < 1e9 ? 'megabyte' : 'gigabyte';
+  const size = { kilobyte: 1e3, megabyte: 1e6, gigabyte: 1e9 }[unit];
+  return new Intl.NumberFormat(browser.i18n.getUILanguage(), {
+    style: 'unit',
+    unit,
+    maximumFractionDigits: 1,
+  }).format(n / size);
+}
