@@ -1,0 +1,28 @@
+import { trustOwnScripts } from '../models/trusted-scripts';
+import type { EngineAsk, EngineReply } from './engine-talk';
+import searchWorker from './search.worker?worker&url';
+
+/** Starts the search worker and gives a way to ask it. Runs in the offscreen document (Firefox: background page). */
+export function engineHost(): (ask: EngineAsk) => Promise<EngineReply> {
+  trustOwnScripts();
+  const worker = new Worker(new URL(searchWorker, location.href), {
+    type: 'module',
+    name: 'memshadow-search',
+  });
+  const waiting = new Map<number, (reply: EngineReply) => void>();
+  let count = 0;
+  worker.addEventListener('message', ({ data }: MessageEvent<{ id: number; reply: EngineReply }>) => {
+    waiting.get(data.id)?.(data.reply);
+    waiting.delete(data.id);
+  });
+  worker.addEventListener('error', (event) => {
+    for (const answer of waiting.values()) answer({ ok: false, error: event.message });
+    waiting.clear();
+  });
+  return (ask) =>
+    new Promise((resolve) => {
+      const id = ++count;
+      waiting.set(id, resolve);
+      worker.postMessage({ id, ask });
+    });
+}

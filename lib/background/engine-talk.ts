@@ -1,0 +1,19 @@
+import type { Answer, Question } from '../domain/ranked';
+import type { EngineStatus } from '../messages/contract';
+
+/** @file What the service worker asks of the search worker. `model` rides along: the worker holds no settings. */
+
+export type EngineAsk =
+  | { kind: 'search'; model: string; question: Question }
+  | { kind: 'status'; model: string }
+  | { kind: 'wake'; model: string };
+
+export type EngineTell = { kind: 'answer'; answer: Answer } | { kind: 'status'; status: EngineStatus };
+
+/** Service worker -> offscreen document. */
+export interface ToOffscreen {
+  to: 'offscreen';
+  ask: EngineAsk;
+}
+
+export type EngineReply = { ok: true; tell: EngineTell } | { ok: false; error: string };

@@ -1,0 +1,171 @@
+import { browser } from 'wxt/browser';
+import { Injection, Persona } from '../domain/memory';
+import { announce } from '../messages/changes';
+import type { PageSettings } from '../messages/contract';
+import type { Handlers } from '../messages/receive';
+import { Refusal } from '../messages/reply';
+import { readSettings, type Settings, writeSettings } from '../settings/settings';
+import { findConversation, relabel } from '../store/conversations';
+import { listEntities, putEntity } from '../store/entities';
+import { note } from '../store/events';
+import { exportPage } from '../store/take-out';
+import { noteHealth, readHealth } from './badge';
+import { capture } from './capture';
+import { openWindow } from './dialog-window';
+import { askEngine } from './offscreen';
+import { showTurn, takePending } from './show-turn';
+import type { StoreSession } from './store-session';
+import { tellPages } from './tabs';
+
+/** Every message with its use case, a line or two each. */
+export function handlers(store: StoreSession): Handlers {
+  return {
+    'page.hello': async ({ site }, sender) => {
+      const settings = pageSettings(await readSettings(), site);
+      return { ...(await settings), show: await takePending(sender.tab?.id) };
+    },
+    'page.pill': async ({ site, place }) => {
+      const settings = await readSettings();
+      const own = {
+        ...settings.sites[site],
+        pill: place !== null,
+        place: place ?? settings.sites[site].place,
+      };
+      await changeSettings({ ...settings, sites: { ...settings.sites, [site]: own } });
+      return null;
+    },
+    'page.health': async ({ site, missing }) => {
+      await noteHealth(site, missing);
+      return null;
+    },
+    'page.window': async ({ query }, sender) => {
+      await openWindow(sender.tab?.id, query);
+      return null;
+    },
+    'capture.save': (input, sender) => capture(store, input, sender),
+    'tab.show': async ({ url, turn }) => {
+      await showTurn(url, turn);
+      return null;
+    },
+    'recall.search': async (question) => {
+      const { model } = await readSettings();
+      const tell = await askEngine({ kind: 'search', model, question });
+      if (tell.kind !== 'answer') throw new Error('The search worker answered something else.');
+      return tell.answer;
+    },
+    'injection.record': async (injection) => {
+      const { db } = await store.writable();
+      await putEntity(db.injections, Injection.parse(injection));
+      await note(db, 'injected', {
+        site: injection.site,
+        turns: injection.turns.length,
+        outcome: injection.outcome,
+      });
+      return null;
+    },
+    'conversation.find': async ({ site, foreignId }) => findConversation(await store.db(), site, foreignId),
+    'conversation.label': async ({ key, remember, persona }) => {
+      const { db } = await store.writable();
+      const labels = {
+        ...(remember === undefined ? {} : { remember }),
+        ...(persona === undefined ? {} : { persona }),
+      };
+      const changed = await relabel(db, key, labels);
+      announce({ table: 'conversations', keys: [key] });
+      return changed;
+    },
+    ...personaHandlers(store),
+    'settings.read': () => readSettings(),
+    'settings.write': async (settings) => {
+      await changeSettings(settings);
+      return null;
+    },
+    ...storeHandlers(store),
+    'health.read': () => readHealth(),
+    'engine.status': async () => {
+      const tell = await askEngine({ kind: 'status', model: (await readSettings()).model });
+      if (tell.kind !== 'status') throw new Error('The search worker answered something else.');
+      return tell.status;
+    },
+    'model.use': async ({ id }) => {
+      await changeSettings({ ...(await readSettings()), model: id });
+      await askEngine({ kind: 'wake', model: id });
+      announce({ table: 'model', keys: [id] });
+      return null;
+    },
+  };
+}
+
+function personaHandlers(
+  store: StoreSession,
+): Pick<Handlers, 'persona.list' | 'persona.save' | 'persona.remove'> {
+  return {
+    'persona.list': async () => {
+      const personas = await listEntities((await store.db()).personas, (raw) => Persona.parse(raw));
+      return personas.sort((a, b) => a.createdAt - b.createdAt);
+    },
+    'persona.save': async (persona) => {
+      await putEntity((await store.writable()).db.personas, persona);
+      announce({ table: 'personas', keys: [persona.key] });
+      return null;
+    },
+    'persona.remove': async ({ key }) => {
+      await (await store.writable()).db.personas.delete(key);
+      announce({ table: 'personas', keys: [key] });
+      return null;
+    },
+  };
+}
+
+type StoreNames = 'store.status' | 'store.export' | 'store.erase' | 'store.startAnew';
+
+function storeHandlers(store: StoreSession): Pick<Handlers, StoreNames> {
+  return {
+    'store.status': async () => {
+      const trouble = await store.trouble();
+      const { usage = 0 } = await navigator.storage.estimate();
+      const counts = { turns: 0, conversations: 0, jobs: 0 };
+      if (trouble === null || trouble.kind === 'frozen') {
+        const db = await store.db();
+        counts.turns = await db.aliases.count();
+        counts.conversations = await db.conversations.count();
+        counts.jobs = await db.jobs.count();
+      }
+      return { ...counts, bytes: usage, trouble: trouble?.kind ?? null };
+    },
+    'store.export': ({ table, offset }) => exportPage('memshadow', table, offset),
+    'store.erase': async () => {
+      await store.startAnew(true);
+      announce({ table: 'erased', keys: [] });
+      return null;
+    },
+    'store.startAnew': async () => {
+      await store.startAnew(false);
+      announce({ table: 'erased', keys: [] });
+      return null;
+    },
+  };
+}
+
+async function changeSettings(settings: Settings): Promise<void> {
+  await writeSettings(settings);
+  announce({ table: 'settings', keys: [] });
+  await tellPages({ to: 'page', kind: 'settings' });
+}
+
+async function pageSettings(
+  settings: Settings,
+  site: keyof Settings['sites'],
+): Promise<Omit<PageSettings, 'show'>> {
+  const own = settings.sites[site];
+  if (!own) throw new Refusal('refused', 'no such site');
+  const commands = await browser.commands.getAll();
+  const shortcut = commands.find(({ name }) => name === 'open-memories')?.shortcut ?? '';
+  return {
+    consent: settings.consentAt !== null,
+    capture: own.capture,
+    pill: own.pill,
+    place: own.place,
+    shortcut,
+  };
+}

@@ -1,0 +1,54 @@
+import { browser } from 'wxt/browser';
+import { readSettings } from '../settings/settings';
+import { t } from '../words/t';
+import { askEngine } from './offscreen';
+import type { StoreSession } from './store-session';
+import { HOSTS, injectIntoOpenTabs, openDialog } from './tabs';
+
+/** @file What the browser tells the service worker: installed, alarm, shortcut, menu. */
+
+const SWEEP = 'sweep';
+const MENU = 'open-memories';
+
+export function listen(store: StoreSession): void {
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    browser.contextMenus.create(
+      {
+        id: MENU,
+        title: t('menuOpen'),
+        contexts: ['page', 'editable', 'selection'],
+        documentUrlPatterns: Object.values(HOSTS).map((host) => `https://${host}/*`),
+      },
+      () => browser.runtime.lastError, // exists already after an update
+    );
+    // Half a minute is the shortest the browser allows.
+    browser.alarms.create(SWEEP, { periodInMinutes: 0.5 });
+    void welcome(reason);
+    void injectIntoOpenTabs();
+  });
+  browser.runtime.onStartup.addListener(() => {
+    browser.alarms.create(SWEEP, { periodInMinutes: 0.5 });
+  });
+  browser.alarms.onAlarm.addListener(() => void sweep(store));
+  browser.commands.onCommand.addListener((_, tab) => void openIn(tab?.id));
+  browser.contextMenus.onClicked.addListener((_, tab) => void openIn(tab?.id));
+}
+
+/** Work left over from a death is taken up again; with nothing left the offscreen document is not started. */
+async function sweep(store: StoreSession): Promise<void> {
+  if ((await store.trouble()) !== null) return;
+  if ((await (await store.db()).jobs.count()) === 0) return;
+  await askEngine({ kind: 'wake', model: (await readSettings()).model });
+}
+
+async function welcome(reason: string): Promise<void> {
+  const { consentAt } = await readSettings();
+  if (reason === 'install' && consentAt === null) {
+    await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+  }
+}
+
+async function openIn(tabId: number | undefined): Promise<void> {
+  const opened = tabId !== undefined && (await openDialog(tabId));
+  if (!opened) await browser.action?.openPopup?.();
+}

@@ -1,0 +1,44 @@
+import { browser } from 'wxt/browser';
+import type { EngineAsk, EngineReply, EngineTell, ToOffscreen } from './engine-talk';
+
+/** @file The offscreen document: started when needed, revived when killed. It outlives the service worker. */
+
+let starting: Promise<void> | undefined;
+
+/** Starts it where it is not. Two callers in one life share the start; another context's start is no error. */
+export function ensureOffscreen(): Promise<void> {
+  starting ??= start().finally(() => {
+    starting = undefined;
+  });
+  return starting;
+}
+
+async function start(): Promise<void> {
+  const open = await browser.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] });
+  if (open.length > 0) return;
+  try {
+    await browser.offscreen.createDocument({
+      url: 'offscreen.html',
+      reasons: ['WORKERS'],
+      justification: 'Searches and embeds your memories in a worker, on this computer.',
+    });
+  } catch (error) {
+    if (!String(error).includes('Only a single offscreen')) throw error;
+  }
+}
+
+/** Asks the search worker. Tried twice: the document may have died between the look and the question. */
+export async function askEngine(ask: EngineAsk): Promise<EngineTell> {
+  const message: ToOffscreen = { to: 'offscreen', ask };
+  for (let attempt = 0; ; attempt++) {
+    await ensureOffscreen();
+    const reply: EngineReply | undefined = await browser.runtime
+      .sendMessage(message)
+      .catch((error: unknown) => {
+        if (attempt > 0) throw error;
+      });
+    if (reply?.ok) return reply.tell;
+    if (reply) throw new Error(reply.error);
+    if (attempt > 0) throw new Error('The search worker does not answer.');
+  }
+}

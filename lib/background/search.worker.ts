@@ -1,0 +1,59 @@
+import { onChange } from '../messages/changes';
+import { workerModel } from '../models/client';
+import embedWorker from '../models/embed.worker?worker&url';
+import { loadPackaged, STATIC_MODEL } from '../models/packaged';
+import type { Embed } from '../models/static-model';
+import { trustOwnScripts } from '../models/trusted-scripts';
+import { Database } from '../store/database';
+import type { EngineAsk, EngineReply, EngineTell } from './engine-talk';
+import { type ModelHouse, SearchService } from './search-service';
+
+/** @file One per profile: the Web Lock is held as long as this worker lives, and a second one waits for it. */
+
+trustOwnScripts();
+
+const house: ModelHouse = {
+  packaged: STATIC_MODEL,
+  embedder: async (model) => {
+    if (model === STATIC_MODEL) {
+      packaged ??= loadPackaged(new URL('/', location.href).href);
+      return (await packaged).embed;
+    }
+    const held = transformers.get(model) ?? workerModel(model, startEmbedWorker);
+    transformers.set(model, held);
+    return held.embed;
+  },
+};
+let packaged: Promise<{ embed: Embed }> | undefined;
+const transformers = new Map<string, ReturnType<typeof workerModel>>();
+
+function startEmbedWorker(): Worker {
+  return new Worker(new URL(embedWorker, location.href), { type: 'module', name: 'memshadow-embed' });
+}
+
+const leading = Promise.withResolvers<SearchService>();
+const end = new AbortController();
+
+navigator.locks.request('memshadow:engine', () => {
+  const service = new SearchService(new Database(), house, end.signal);
+  onChange((change) => void service.heard(change), end.signal);
+  leading.resolve(service);
+  return new Promise<never>(() => undefined);
+});
+
+self.addEventListener('message', async ({ data }: MessageEvent<{ id: number; ask: EngineAsk }>) => {
+  self.postMessage({ id: data.id, reply: await reply(data.ask) });
+});
+
+async function reply(ask: EngineAsk): Promise<EngineReply> {
+  try {
+    return { ok: true, tell: await tell(await leading.promise, ask) };
+  } catch (error) {
+    return { ok: false, error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function tell(service: SearchService, ask: EngineAsk): Promise<EngineTell> {
+  if (ask.kind === 'search') return { kind: 'answer', answer: await service.search(ask.model, ask.question) };
+  return { kind: 'status', status: await service.status(ask.model) };
+}

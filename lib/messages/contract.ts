@@ -1,0 +1,129 @@
+import * as z from 'zod';
+import { Acknowledgement, Capture } from '../domain/capture';
+import { Conversation } from '../domain/conversation';
+import { Injection, Persona } from '../domain/memory';
+import { Answer, Question } from '../domain/ranked';
+import { Site } from '../domain/site';
+import { Settings } from '../settings/settings';
+
+/**
+ * @file Every question the service worker answers. What is not here cannot be sent; what does not parse is not
+ * handled. `from`: `page` is a content script (trusted with nothing), `extension` one of our own pages.
+ */
+
+interface Message {
+  from: ReadonlyArray<'page' | 'extension'>;
+  input: z.ZodType;
+  output: z.ZodType;
+}
+
+const Nothing = z.null();
+const Chat = z.strictObject({ site: Site, foreignId: z.string().min(1).max(200) });
+const Place = z.strictObject({ right: z.number().min(0).max(20_000), bottom: z.number().min(0).max(20_000) });
+
+/** What a content script may know of the settings. */
+export const PageSettings = z.strictObject({
+  consent: z.boolean(),
+  capture: z.boolean(),
+  pill: z.boolean(),
+  place: Place.nullable(),
+  shortcut: z.string(),
+  /** A turn this tab was opened to show. */
+  show: z.string().nullable(),
+});
+export type PageSettings = z.infer<typeof PageSettings>;
+
+export const ModelState = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('none') }),
+  z.strictObject({ state: z.literal('loading') }),
+  z.strictObject({ state: z.literal('embedding'), waiting: z.int(), perSecond: z.number() }),
+  z.strictObject({ state: z.literal('ready') }),
+  z.strictObject({ state: z.literal('failed'), reason: z.string() }),
+]);
+export type ModelState = z.infer<typeof ModelState>;
+
+export const EngineStatus = z.strictObject({
+  turns: z.int(),
+  model: z.string(),
+  modelState: ModelState,
+});
+export type EngineStatus = z.infer<typeof EngineStatus>;
+
+export const StoreStatus = z.strictObject({
+  turns: z.int(),
+  conversations: z.int(),
+  jobs: z.int(),
+  bytes: z.number(),
+  trouble: z.enum(['full', 'newer', 'frozen', 'closed', 'broken']).nullable(),
+});
+export type StoreStatus = z.infer<typeof StoreStatus>;
+
+export const contract = {
+  /** A page script started or wants to know whether it may still work. */
+  'page.hello': { from: ['page'], input: z.strictObject({ site: Site }), output: PageSettings },
+  /** The user dragged the button, or sent it away (null). */
+  'page.pill': {
+    from: ['page'],
+    input: z.strictObject({ site: Site, place: Place.nullable() }),
+    output: Nothing,
+  },
+  /** A selector matches nothing any more (or does again: null). Shown in the popup and on the badge. */
+  'page.health': {
+    from: ['page'],
+    input: z.strictObject({ site: Site, missing: z.string().max(200).nullable() }),
+    output: Nothing,
+  },
+  /** The key shortcut was pressed on a page that cannot show the dialog's frame. */
+  'page.window': {
+    from: ['page'],
+    input: z.strictObject({ site: Site, query: z.string().max(20_000) }),
+    output: Nothing,
+  },
+  /** Turns as a page shows them. The answer is the acknowledgement: committed, not only received. */
+  'capture.save': { from: ['page'], input: Capture, output: Acknowledgement },
+  /** Opens a memory's chat at its turn. */
+  'tab.show': {
+    from: ['extension'],
+    input: z.strictObject({ url: z.url(), turn: z.string().max(200) }),
+    output: Nothing,
+  },
+  'recall.search': { from: ['extension'], input: Question, output: Answer },
+  'injection.record': { from: ['extension'], input: Injection, output: Nothing },
+  'conversation.find': { from: ['extension'], input: Chat, output: Conversation.nullable() },
+  'conversation.label': {
+    from: ['extension'],
+    input: z.strictObject({
+      key: z.string(),
+      remember: z.boolean().optional(),
+      persona: z.string().nullable().optional(),
+    }),
+    output: Conversation.nullable(),
+  },
+  'persona.list': { from: ['extension'], input: Nothing, output: z.array(Persona) },
+  'persona.save': { from: ['extension'], input: Persona, output: Nothing },
+  'persona.remove': { from: ['extension'], input: z.strictObject({ key: z.string() }), output: Nothing },
+  'settings.read': { from: ['extension'], input: Nothing, output: Settings },
+  'settings.write': { from: ['extension'], input: Settings, output: Nothing },
+  'store.status': { from: ['extension'], input: Nothing, output: StoreStatus },
+  'store.export': {
+    from: ['extension'],
+    input: z.strictObject({ table: z.string(), offset: z.int().min(0) }),
+    output: z.strictObject({
+      rows: z.array(z.unknown()),
+      next: z.strictObject({ table: z.string(), offset: z.int() }).nullable(),
+    }),
+  },
+  'store.erase': { from: ['extension'], input: Nothing, output: Nothing },
+  /** The user accepts the empty database the browser left; writing goes on. */
+  'store.startAnew': { from: ['extension'], input: Nothing, output: Nothing },
+  'health.read': { from: ['extension'], input: Nothing, output: z.partialRecord(Site, z.string()) },
+  'engine.status': { from: ['extension'], input: Nothing, output: EngineStatus },
+  /** Chooses a model; every chunk is queued for it, the old one answers meanwhile. */
+  'model.use': { from: ['extension'], input: z.strictObject({ id: z.string() }), output: Nothing },
+} as const satisfies Record<string, Message>;
+
+export type Name = keyof typeof contract;
+export type Input<N extends Name> = z.input<(typeof contract)[N]['input']>;
+export type Output<N extends Name> = z.output<(typeof contract)[N]['output']>;
+
+export const isName = (name: string): name is Name => Object.hasOwn(contract, name);

@@ -1,0 +1,57 @@
+import type { Site } from '../domain/site';
+
+/**
+ * @file What passes between a page script and our frame in that page, and from our pages to page scripts. Zod-free:
+ * page scripts check these by hand. Memories never travel here, only the block the user confirmed.
+ */
+
+/** Page script -> its dialog frame (heard by every extension page; the frame takes those of its own tab). */
+export type ToDialog =
+  | {
+      to: 'dialog';
+      kind: 'open';
+      site: Site;
+      foreignId: string | null;
+      query: string;
+      dark: boolean;
+      seat: string;
+    }
+  | { to: 'dialog'; kind: 'close'; seat: string };
+
+/** Our pages and the service worker -> a page script. */
+export type ToPage =
+  | { to: 'page'; kind: 'open' }
+  | { to: 'page'; kind: 'ready' }
+  | { to: 'page'; kind: 'close' }
+  | { to: 'page'; kind: 'insert'; text: string }
+  | { to: 'page'; kind: 'undo' }
+  | { to: 'page'; kind: 'show'; turn: string }
+  | { to: 'page'; kind: 'status' }
+  | { to: 'page'; kind: 'settings' };
+
+/** How an insertion ended. `refused`: no method worked; the draft is as it was. */
+export type Inserted =
+  | { state: 'inserted'; method: string }
+  | { state: 'refused'; reason: 'no-composer' | 'not-taken'; clipboard: boolean };
+
+/** The page script's own account, for the popup. */
+export interface PageStatus {
+  site: Site;
+  foreignId: string | null;
+  kind: 'chat' | 'new' | 'temporary' | 'other';
+  capturing: boolean;
+  waiting: number;
+  known: number | null;
+  missing: string | null;
+  trouble: string | null;
+}
+
+const PAGE_KINDS = ['open', 'ready', 'close', 'insert', 'undo', 'show', 'status', 'settings'];
+
+export function isToPage(message: unknown): message is ToPage {
+  if (typeof message !== 'object' || message === null || !('to' in message) || !('kind' in message))
+    return false;
+  if (message.to !== 'page' || !PAGE_KINDS.includes(String(message.kind))) return false;
+  if (message.kind === 'insert') return 'text' in message && typeof message.text === 'string';
+  return message.kind !== 'show' || ('turn' in message && typeof message.turn === 'string');
+}

@@ -1,0 +1,48 @@
+import { browser } from 'wxt/browser';
+import * as z from 'zod';
+import { DEFAULT_CEILING_CHARS } from '../domain/block';
+import { SITES, Site } from '../domain/site';
+
+/** @file One versioned object in chrome.storage.local, closed to content scripts. */
+
+const Place = z.strictObject({ right: z.number(), bottom: z.number() });
+
+const SiteSettings = z.strictObject({
+  capture: z.boolean(),
+  pill: z.boolean(),
+  place: Place.nullable(),
+});
+
+export const Settings = z.strictObject({
+  version: z.literal(1),
+  /** When the first-run question was answered with yes; nothing is read before. */
+  consentAt: z.number().nullable(),
+  sites: z.record(Site, SiteSettings),
+  /** `none` (words alone), the packaged model's id, or an installed one's. */
+  model: z.string(),
+  ceilingChars: z.int().min(500).max(100_000),
+});
+export type Settings = z.infer<typeof Settings>;
+
+const KEY = 'settings';
+
+export const defaults: Settings = {
+  version: 1,
+  consentAt: null,
+  sites: Object.fromEntries(
+    SITES.map((site) => [site, { capture: true, pill: true, place: null }]),
+  ) as Settings['sites'],
+  model: 'memshadow-static-128',
+  ceilingChars: DEFAULT_CEILING_CHARS,
+};
+
+/** Damaged or newer settings give the defaults, without consent: the safe side. */
+export async function readSettings(): Promise<Settings> {
+  const parsed = Settings.safeParse((await browser.storage.local.get(KEY))[KEY]);
+  return parsed.success ? parsed.data : defaults;
+}
+
+/** Only the service worker calls this, so two writers never overwrite each other. */
+export async function writeSettings(settings: Settings): Promise<void> {
+  await browser.storage.local.set({ [KEY]: Settings.parse(settings) });
+}
