@@ -1,0 +1,90 @@
+import type { Acknowledgement, Capture } from '../../lib/domain/capture';
+
+/** @file Turns wait here until their commit is acknowledged. Nothing is dropped because something failed. */
+
+const FIRST_WAIT_MS = 250;
+const LONGEST_WAIT_MS = 10_000;
+/** An answer that takes longer is lost with its worker: ask again, the keys make that harmless. */
+const ANSWER_MS = 5_000;
+
+export interface Outbox {
+  push(capture: Capture): void;
+  /** Sends everything once without waiting: the page is going away. */
+  flush(): void;
+  waiting(): Capture[];
+}
+
+export interface Wires {
+  send(capture: Capture): Promise<Acknowledgement>;
+  /** Why a capture was refused, by kind; null while all is well. Refusals of `paused` and `refused` drop it. */
+  trouble(kind: string | null): void;
+  acknowledged(acknowledgement: Acknowledgement): void;
+  kindOf(error: unknown): string;
+}
+
+export function outbox({ send, trouble, acknowledged, kindOf }: Wires, signal: AbortSignal): Outbox {
+  const queue: Capture[] = [];
+  let running = false;
+  let waitMs = FIRST_WAIT_MS;
+
+  async function run(): Promise<void> {
+    if (running) return;
+    running = true;
+    while (queue.length > 0 && !signal.aborted) {
+      const next = queue[0];
+      if (next && (await deliver(next))) queue.splice(queue.indexOf(next), 1);
+      else await pause(waitMs, signal);
+    }
+    running = false;
+  }
+
+  async function deliver(capture: Capture): Promise<boolean> {
+    try {
+      acknowledged(await withLimit(send(capture)));
+      trouble(null);
+      waitMs = FIRST_WAIT_MS;
+      return true;
+    } catch (error) {
+      const kind = kindOf(error);
+      waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
+      if (kind === 'paused' || kind === 'refused') return true;
+      trouble(kind);
+      return false;
+    }
+  }
+
+  return {
+    push(capture) {
+      // A later view of the same turns says all an earlier one in the queue said; the first may be on its way.
+      const ids = new Set(capture.turns.map((turn) => turn.foreignId));
+      for (let i = queue.length - 1; i > 0; i--) {
+        const older = queue[i];
+        const covered = older?.turns.every((turn) => ids.has(turn.foreignId));
+        if (older?.foreignId === capture.foreignId && covered) queue.splice(i, 1);
+      }
+      queue.push(capture);
+      void run();
+    },
+    flush() {
+      for (const capture of queue) send(capture).catch((error) => trouble(kindOf(error)));
+    },
+    waiting: () => [...queue],
+  };
+}
+
+function withLimit<T>(promise: Promise<T>): Promise<T> {
+  const late = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new Error('no answer in time')), ANSWER_MS);
+  });
+  return Promise.race([promise, late]);
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

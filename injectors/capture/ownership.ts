@@ -1,0 +1,50 @@
+import type { Route } from '../adapter';
+
+/**
+ * @file Which conversation a mounted turn belongs to, where the markup does not say. Addresses flip before the
+ * page swaps, and old turns linger; so a turn belongs to the address under which it was first seen, for ever.
+ * Turns of a chat without an address yet belong to that visit, until the chat gets its own.
+ */
+
+type Owner = { chat: string } | { visit: number } | null;
+
+export interface Ownership {
+  /** Binds ids not seen before to the present address. Call in the same task as the mutation. */
+  see(ids: readonly string[]): void;
+  /**
+   * The address is about to change. `newName`: the page had no way to this chat (no link, no history step), so it
+   * can only be the open new chat getting its address.
+   */
+  leave(to: Route, newName: boolean): void;
+  /** The chat a turn belongs to; null while unknown, or where nothing may be kept. */
+  ownerOf(id: string): string | null;
+}
+
+export function ownership(start: Route): Ownership {
+  const owners = new Map<string, Owner>();
+  let here = start;
+  let visit = 0;
+  return {
+    see(ids) {
+      for (const id of ids) if (!owners.has(id)) owners.set(id, ownerAt(here, visit));
+    },
+    leave(to, newName) {
+      if (here.kind === 'new' && to.kind === 'chat' && newName) {
+        for (const [id, owner] of owners) {
+          if (owner && 'visit' in owner && owner.visit === visit) owners.set(id, { chat: to.id });
+        }
+      }
+      if (to.kind !== here.kind || to.id !== here.id) visit++;
+      here = to;
+    },
+    ownerOf(id) {
+      const owner = owners.get(id);
+      return owner && 'chat' in owner ? owner.chat : null;
+    },
+  };
+}
+
+function ownerAt(route: Route, visit: number): Owner {
+  if (route.kind === 'chat') return { chat: route.id };
+  return route.kind === 'new' ? { visit } : null;
+}

@@ -1,0 +1,149 @@
+import type { Capture, SeenTurn } from '../../lib/domain/capture';
+import type { SiteAdapter, TurnElement } from '../adapter';
+import { readTurn } from './markdown';
+import type { Ownership } from './ownership';
+
+/** How long changes are gathered before the page is read; the observer itself works at once. */
+const GATHER_MS = 120;
+/** A growing answer is kept as far as it is, this often. */
+const PROVISIONAL_MS = 2_000;
+/** The site's own trick, or a link's: the prompt was not typed. */
+const PREFILLED = ['q', 'prompt'];
+
+export interface Watch {
+  /** Reads the page now. */
+  read(): void;
+  stop(): void;
+}
+
+interface Kept {
+  print: string;
+  at: number;
+}
+
+/**
+ * Watches a page and hands over what is new, by conversation, in page order with one known turn before it, so that
+ * the store can find the place. Reads only; a turn without a proven conversation waits.
+ */
+export function watch(
+  page: Document,
+  adapter: SiteAdapter,
+  owners: Ownership,
+  hand: (capture: Capture) => void,
+): Watch {
+  const kept = new Map<string, Kept>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const prefilled = PREFILLED.some((name) => new URL(page.URL).searchParams.has(name));
+  const firstUser = { id: '' };
+
+  function changed(): void {
+    const root = adapter.root(page);
+    if (root) owners.see(adapter.turns(root).map((turn) => turn.id));
+    timer ??= setTimeout(read, GATHER_MS);
+  }
+
+  function read(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    const root = adapter.root(page);
+    if (!root) return;
+    const turns = adapter.turns(root);
+    owners.see(turns.map((turn) => turn.id));
+    for (const [foreignId, own] of byOwner(turns, owners)) {
+      const seen = fresh(own, foreignId);
+      if (seen.length > 0) hand(toCapture(page, adapter, foreignId, seen, adapter.known(root)));
+    }
+  }
+
+  /** New or changed turns, and the one before each: the store places them by their neighbours. */
+  function fresh(turns: TurnElement[], owner: string): SeenTurn[] {
+    const isNew = turns.map((turn) => needsReading(turn, `${owner}/${turn.id}`));
+    return turns.flatMap((turn, i) => (isNew[i] || isNew[i + 1] ? [toSeen(turn)] : []));
+  }
+
+  function needsReading(turn: TurnElement, key: string): boolean {
+    const print = `${turn.complete}:${hashOf(turn.body.textContent)}`;
+    const last = kept.get(key);
+    if (last?.print === print) return false;
+    const now = Date.now();
+    if (!turn.complete && last && now - last.at < PROVISIONAL_MS) {
+      timer ??= setTimeout(read, PROVISIONAL_MS);
+      return false;
+    }
+    kept.set(key, { print, at: now });
+    return true;
+  }
+
+  function toSeen(turn: TurnElement): SeenTurn {
+    const { text, partial } = readTurn(adapter, turn);
+    if (turn.role === 'user') firstUser.id ||= turn.id;
+    const typed = prefilled && turn.id === firstUser.id ? 'prefilled' : 'user-typed';
+    const { id: foreignId, role, complete, index, saidAt } = turn;
+    const provenance = role === 'user' ? typed : 'assistant';
+    return {
+      foreignId,
+      role,
+      text,
+      attachments: adapter.attachments(turn),
+      provenance,
+      complete,
+      partial,
+      index,
+      saidAt,
+    };
+  }
+
+  const observer = new MutationObserver(changed);
+  const what = { childList: true, subtree: true, characterData: true };
+  observer.observe(page.documentElement, { ...what, attributeFilter: [...adapter.signals] });
+  changed();
+  return {
+    read,
+    stop() {
+      observer.disconnect();
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** Turns by the conversation that is proven for them; temporary chats and unproven turns are in none. */
+function byOwner(turns: readonly TurnElement[], owners: Ownership): Map<string, TurnElement[]> {
+  const groups = new Map<string, TurnElement[]>();
+  for (const turn of turns) {
+    const owner = turn.conversation === undefined ? owners.ownerOf(turn.id) : turn.conversation;
+    if (owner === null) continue;
+    groups.set(owner, [...(groups.get(owner) ?? []), turn]);
+  }
+  return groups;
+}
+
+function toCapture(
+  page: Document,
+  adapter: SiteAdapter,
+  foreignId: string,
+  turns: SeenTurn[],
+  known: number | null,
+): Capture {
+  const url = new URL(page.URL);
+  const route = adapter.route(url);
+  // Title and address are the open chat's. A turn that lingers from another one takes neither.
+  const open = route.id === foreignId;
+  return {
+    site: adapter.site,
+    account: adapter.account(page),
+    foreignId,
+    title: open ? adapter.title(page).slice(0, 1_000) : '',
+    url: open ? `${url.origin}${url.pathname}` : `${url.origin}/`,
+    model: adapter.model(page),
+    project: open ? adapter.project(url) : null,
+    known: open ? known : null,
+    turns,
+  };
+}
+
+/** FNV-1a over UTF-16 units: tells texts apart well enough to see a change. */
+function hashOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return `${text.length}.${hash >>> 0}`;
+}

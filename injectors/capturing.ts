@@ -1,0 +1,88 @@
+import { browser } from 'wxt/browser';
+import type { Capture } from '../lib/domain/capture';
+import { send } from '../lib/messages/send';
+import type { SiteAdapter } from './adapter';
+import { outbox } from './capture/outbox';
+import { ownership } from './capture/ownership';
+import { watch } from './capture/watch';
+import { composerHealth } from './page/health';
+import { onNavigate } from './page/navigate';
+
+export interface Capturing {
+  waiting(): Capture[];
+  health(): { known: number | null; missing: string | null; trouble: string | null };
+  stop(): void;
+}
+
+/** Everything that reads: watch, whose turn it is, and the way to the store. `rest`: what an orphan left unsent. */
+export function startCapture(
+  adapter: SiteAdapter,
+  rest: readonly unknown[],
+  say: (trouble: string | null) => void,
+  life: AbortSignal,
+): Capturing {
+  const end = new AbortController();
+  const signal = AbortSignal.any([life, end.signal]);
+  let trouble: string | null = null;
+  const box = outbox(
+    {
+      send: (capture) => send('capture.save', capture),
+      trouble(kind) {
+        if (kind !== trouble) say(kind);
+        trouble = kind;
+      },
+      acknowledged: () => undefined,
+      kindOf,
+    },
+    signal,
+  );
+  // The border parses them: an orphan's leftovers have been through the page.
+  for (const capture of rest) box.push(capture as Capture);
+  const here = () => adapter.route(new URL(document.URL));
+  const owners = ownership(here());
+  const watching = watch(document, adapter, owners, (capture) => box.push(capture));
+  const visited = new Set([here().id]);
+  onNavigate(
+    window,
+    {
+      leaving({ to, traverse }) {
+        const root = adapter.root(document);
+        if (root) owners.see(adapter.turns(root).map((turn) => turn.id));
+        const route = adapter.route(to);
+        const isNewName =
+          route.id !== null && !traverse && !visited.has(route.id) && !adapter.linksTo(document, route.id);
+        owners.leave(route, isNewName);
+        visited.add(route.id);
+      },
+      arrived: () => watching.read(),
+    },
+    signal,
+  );
+  window.addEventListener(
+    'pagehide',
+    () => {
+      watching.read();
+      box.flush();
+    },
+    { signal },
+  );
+  const health = composerHealth(adapter, signal);
+  return {
+    waiting: () => box.waiting(),
+    health() {
+      const root = adapter.root(document);
+      return { known: root ? adapter.known(root) : null, missing: health.missing(), trouble };
+    },
+    stop() {
+      watching.stop();
+      end.abort();
+    },
+  };
+}
+
+/** `gone`: the extension was updated, crashed or switched off; this script cannot reach it any more. */
+function kindOf(error: unknown): string {
+  if (!browser.runtime?.id) return 'gone';
+  if (error instanceof Error && 'kind' in error) return String(error.kind);
+  return 'silent';
+}

@@ -1,0 +1,80 @@
+import { PageChanged, type Route, type SiteAdapter, type TurnElement } from '../adapter';
+import { codeElement, replaceWithText } from '../page/rewrite';
+import { isShown } from '../page/visible';
+import { selectors as s } from './selectors';
+
+/** Gemini. Fixtures: tests/fixtures/gemini. */
+export const gemini: SiteAdapter = {
+  site: 'gemini',
+  host: 'gemini.google.com',
+  signals: [s.busy, 'id'],
+  // Newlines inside insertText have been seen to send the first line: never first, and never with a newline.
+  insertMethods: ['paragraphs', 'lines'],
+  route,
+  root: (page) => page.querySelector(s.history),
+  turns: (root) => [...root.querySelectorAll(s.exchange)].flatMap(toTurns),
+  simplify(copy, role) {
+    for (const block of copy.querySelectorAll(s.codeBlock)) {
+      const language = block.querySelector(s.codeLanguage)?.textContent ?? '';
+      const text = block.querySelector(s.code)?.textContent ?? '';
+      block.replaceWith(codeElement(copy.ownerDocument, language, text));
+    }
+    for (const math of copy.querySelectorAll<HTMLElement>(s.math)) {
+      const tex = math.dataset['math'] ?? '';
+      replaceWithText(math, math.classList.contains('math-block') ? `$$${tex}$$` : `$${tex}$`);
+    }
+    for (const noise of copy.querySelectorAll(s.noise)) noise.remove();
+    if (role === 'user') copy.setAttribute('data-plain', '');
+    return false;
+  },
+  attachments({ area, role }) {
+    if (role !== 'user') return [];
+    const files = [...area.querySelectorAll(s.file)].map((file) => {
+      const parts = [s.fileName, s.fileKind].map((part) => file.querySelector(part)?.textContent.trim());
+      return parts.filter(Boolean).join('.');
+    });
+    const images = [...area.querySelectorAll(s.image)];
+    return [
+      ...files.map((name) => ({ kind: 'file' as const, name: name.slice(0, 400) })),
+      ...images.map(() => ({ kind: 'image' as const, name: '' })),
+    ];
+  },
+  known: () => null,
+  // U+200E comes before the name; the bare product name means "not named yet".
+  title(page) {
+    const title = page.title.replaceAll('\u200e', '');
+    return title === 'Google Gemini' ? '' : title.replace(/ - Google Gemini$/, '');
+  },
+  account: () => null,
+  model: (page) => page.querySelector(s.model)?.textContent.trim().slice(0, 200) || null,
+  project: (url) => /\/gem\/([\w-]+)/.exec(url.pathname)?.[1] ?? null,
+  linksTo: (page, id) => page.querySelector(`a[href$="/${CSS.escape(id)}"]`) !== null,
+  composer(page) {
+    const found = [...page.querySelectorAll<HTMLElement>(s.composer)].find(isShown);
+    if (!found) throw new PageChanged('gemini', 'composer');
+    return found;
+  },
+  seat: (page) => [...page.querySelectorAll<HTMLElement>(s.seat)].find(isShown) ?? null,
+  isDark: (page) => page.body.classList.contains('dark-theme'),
+};
+
+function route(url: URL): Route {
+  const path = url.pathname.replace(/^\/u\/\d+/, '');
+  const id = /^\/(?:app|gem\/[\w-]+)\/([0-9a-f]{12,20})$/.exec(path)?.[1];
+  if (id !== undefined) return { kind: 'chat', id };
+  return { kind: /^\/app\/?$/.test(path) || /^\/gem\/[\w-]+$/.test(path) ? 'new' : 'other', id: null };
+}
+
+function toTurns(exchange: Element): TurnElement[] {
+  const user = exchange.querySelector(s.user);
+  const answer = exchange.querySelector(s.answer);
+  const common = { area: exchange, conversation: undefined, index: null, saidAt: null };
+  const turns: TurnElement[] = [];
+  if (user) turns.push({ ...common, id: `${exchange.id}:user`, role: 'user', body: user, complete: true });
+  const body = answer?.querySelector(s.answerBody);
+  if (answer && body) {
+    const complete = body.getAttribute(s.busy) === 'false';
+    turns.push({ ...common, id: `${exchange.id}:answer`, role: 'assistant', body, complete });
+  }
+  return turns;
+}

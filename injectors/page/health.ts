@@ -1,0 +1,44 @@
+import { send } from '../../lib/messages/send';
+import { PageChanged, type SiteAdapter } from '../adapter';
+
+/** An app that shows a chat address and no editor for this long has changed, not only loaded slowly. */
+const PATIENCE_MS = 15_000;
+
+export interface Health {
+  /** Name of the selector that matches nothing; null while all is well or still loading. */
+  missing(): string | null;
+}
+
+/** Looks at the editor when the page changes, reports once when it is gone, and once when it is back. */
+export function composerHealth(adapter: SiteAdapter, signal: AbortSignal): Health {
+  let missing: string | null = null;
+  let since: number | null = null;
+
+  function look(): void {
+    const found = missingSelector(adapter);
+    if (found === null) since = null;
+    else since ??= Date.now();
+    const verdict = found !== null && since !== null && Date.now() - since >= PATIENCE_MS ? found : null;
+    if (verdict === missing) return;
+    missing = verdict;
+    send('page.health', { site: adapter.site, missing }).catch(() => {
+      missing = null; // told again at the next look
+    });
+  }
+
+  const timer = setInterval(look, PATIENCE_MS / 5);
+  signal.addEventListener('abort', () => clearInterval(timer));
+  return { missing: () => missing };
+}
+
+/** Only where a chat should be: other pages of the site have no editor and need none. */
+function missingSelector(adapter: SiteAdapter): string | null {
+  const { kind } = adapter.route(new URL(document.URL));
+  if (kind === 'other' || document.hidden) return null;
+  try {
+    adapter.composer(document);
+    return null;
+  } catch (error) {
+    return error instanceof PageChanged ? error.selector : String(error);
+  }
+}

@@ -1,0 +1,146 @@
+import { t } from '../../lib/words/t';
+import { draggable, type Place } from './drag';
+import { mark, PILL_STYLE } from './pill-style';
+
+/** @file The one thing of ours on the page: a small button in a closed shadow root. Plain DOM keeps it light. */
+
+const GAP = 8;
+
+export interface Pill {
+  /** For the dialog's frame, which lives in the same closed root. */
+  root: HTMLElement;
+  /** Stands beside the composer, or where the user put it. */
+  stand(seat: HTMLElement | null): void;
+  dark(dark: boolean): void;
+  attention(reason: string | null): void;
+  /** Says something for a while. `undo`, where given, is offered with it. */
+  say(text: string, undo?: () => void): void;
+  remove(): void;
+}
+
+interface Wishes {
+  shortcut: string;
+  place: Place | null;
+  hidden: boolean;
+  open(): void;
+  move(place: Place): void;
+  hide(): void;
+}
+
+const NOTE_MS = 8_000;
+const UNDO_MS = 60_000;
+
+export function createPill(page: Document, wishes: Wishes): Pill {
+  const host = page.createElement('memshadow-pill');
+  const shadow = host.attachShadow({ mode: 'closed' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(PILL_STYLE);
+  shadow.adoptedStyleSheets = [sheet];
+  const root = element(page, 'div', 'root');
+  const bar = element(page, 'div', 'bar');
+  const note = element(page, 'div', 'note');
+  note.setAttribute('role', 'status');
+  note.hidden = true;
+  const button = element(page, 'button', 'pill');
+  const dot = element(page, 'span', 'dot');
+  dot.hidden = true;
+  const menu = element(page, 'div', 'menu');
+  menu.hidden = true;
+  button.append(mark(page), dot);
+  bar.append(note, menu, button);
+  root.append(bar);
+  shadow.append(root);
+  page.body.append(host);
+  button.hidden = wishes.hidden;
+
+  let place = wishes.place;
+  let seatNow: HTMLElement | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  label(null);
+
+  function label(reason: string | null): void {
+    const name = wishes.shortcut ? t('pillOpenWithKey', wishes.shortcut) : t('pillOpen');
+    button.setAttribute('aria-label', reason ? `${name}. ${reason}` : name);
+    button.title = reason ?? name;
+  }
+
+  function stand(seat: HTMLElement | null): void {
+    seatNow = seat;
+    const box = seat?.getBoundingClientRect();
+    const { innerWidth: width = 0, innerHeight: height = 0 } = page.defaultView ?? {};
+    const beside = box
+      ? { right: width - box.right + GAP, bottom: height - box.top + GAP }
+      : { right: 24, bottom: 96 };
+    const { right, bottom } = place ?? beside;
+    bar.style.right = `${Math.min(Math.max(right, 0), Math.max(0, width - 40))}px`;
+    bar.style.bottom = `${Math.min(Math.max(bottom, 0), Math.max(0, height - 40))}px`;
+  }
+
+  const isReal = (event: Event) => event.isTrusted;
+  button.addEventListener('click', (event) => isReal(event) && !drag.justDragged() && wishes.open());
+  button.addEventListener('contextmenu', (event) => {
+    event.preventDefault();
+    menu.hidden = !menu.hidden;
+    if (!menu.hidden) menu.querySelector('button')?.focus();
+  });
+  menu.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
+    menu.hidden = true;
+    button.focus();
+  });
+  const hide = element(page, 'button', 'hide');
+  hide.textContent = t('pillHide');
+  hide.addEventListener('click', (event) => isReal(event) && wishes.hide());
+  menu.append(hide);
+  const drag = draggable(bar, button, (moved, done) => {
+    place = moved;
+    stand(seatNow);
+    if (done) wishes.move(moved);
+  });
+
+  return {
+    root,
+    stand,
+    dark: (dark) => root.classList.toggle('dark', dark),
+    attention(reason) {
+      dot.hidden = reason === null;
+      label(reason);
+    },
+    say(text, undo) {
+      clearTimeout(timer);
+      note.replaceChildren(text);
+      if (undo) {
+        const offer = element(page, 'button', 'undo');
+        offer.textContent = t('undo');
+        offer.addEventListener('click', (event) => {
+          if (!isReal(event)) return;
+          note.hidden = true;
+          undo();
+        });
+        note.append(' ', offer);
+      }
+      note.hidden = false;
+      timer = setTimeout(
+        () => {
+          note.hidden = true;
+        },
+        undo ? UNDO_MS : NOTE_MS,
+      );
+    },
+    remove() {
+      clearTimeout(timer);
+      host.remove();
+    },
+  };
+}
+
+function element<K extends keyof HTMLElementTagNameMap>(
+  page: Document,
+  name: K,
+  role: string,
+): HTMLElementTagNameMap[K] {
+  const made = page.createElement(name);
+  made.className = role;
+  if (made instanceof HTMLButtonElement) made.type = 'button';
+  return made;
+}

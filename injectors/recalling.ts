@@ -1,0 +1,176 @@
+import { browser } from 'wxt/browser';
+import { withoutBlocks } from '../lib/domain/block';
+import type { PageSettings } from '../lib/messages/contract';
+import type { Inserted, ToPage } from '../lib/messages/page-talk';
+import { send } from '../lib/messages/send';
+import { t, type Word } from '../lib/words/t';
+import { PageChanged, type SiteAdapter } from './adapter';
+import { readTurn } from './capture/markdown';
+import { caretFromEnd, restoreCaret } from './composer/caret';
+import { insertBlock } from './composer/insert';
+import { takenOut } from './composer/take-out';
+import { composerText } from './composer/text';
+import { type DialogFrame, dialogFrame } from './page/dialog-frame';
+import { createPill, type Pill } from './page/pill';
+
+export interface Recalling {
+  open(): Promise<boolean>;
+  handle(message: ToPage): Promise<unknown>;
+  settings(settings: PageSettings): void;
+  attention(trouble: string | null): void;
+  remove(): void;
+}
+
+const TROUBLE: Record<string, Word> = {
+  full: 'troubleFull',
+  frozen: 'troubleFrozen',
+  newer: 'troubleNewer',
+  gone: 'troubleGone',
+};
+
+/** How often the page is looked at for its composer's place and colour. */
+const LOOK_MS = 500;
+const QUERY_CHARS = 4_000;
+
+/** Everything that writes: the button, the dialog's frame, and the block into the composer. */
+export function startRecall(adapter: SiteAdapter, first: PageSettings, life: AbortSignal): Recalling {
+  const siteNames = { chatgpt: t('siteChatgpt'), claude: t('siteClaude'), gemini: t('siteGemini') };
+  /** Read now: an orphaned script cannot reach the catalogue any more. */
+  const gone = t('troubleGone');
+  let settings = first;
+  let pill: Pill | null = null;
+  let frame: DialogFrame | null = null;
+  let caret: number | null = null;
+  let block = '';
+
+  const timer = setInterval(look, LOOK_MS);
+  life.addEventListener('abort', remove);
+  window.addEventListener('resize', look, { signal: life });
+
+  /** Sites render from the server: what is put into the page before the app is alive can blank it. */
+  function look(): void {
+    const seat = adapter.seat(document);
+    if (!pill && seat) mount();
+    pill?.dark(adapter.isDark(document));
+    pill?.stand(seat);
+  }
+
+  function mount(): void {
+    pill = createPill(document, {
+      shortcut: settings.shortcut,
+      place: settings.place,
+      hidden: !settings.pill,
+      open: () => void open(),
+      move: (place) => void send('page.pill', { site: adapter.site, place }),
+      hide: () => void send('page.pill', { site: adapter.site, place: null }),
+    });
+    frame = dialogFrame(document, pill.root);
+  }
+
+  async function open(): Promise<boolean> {
+    look();
+    if (!pill) mount();
+    const composer = findComposer();
+    caret = composer ? caretFromEnd(composer) : null;
+    const query = queryFrom(composer).slice(0, QUERY_CHARS);
+    const { id: foreignId } = adapter.route(new URL(document.URL));
+    const opening = { site: adapter.site, foreignId, query, dark: adapter.isDark(document) };
+    const opened = await frame?.open(opening, adapter.seat(document));
+    if (!opened) await send('page.window', { site: adapter.site, query });
+    return true;
+  }
+
+  /** Null where the site has changed: the dialog still opens, and copies instead. */
+  function findComposer(): HTMLElement | null {
+    try {
+      return adapter.composer(document);
+    } catch (error) {
+      if (error instanceof PageChanged) return null;
+      throw error;
+    }
+  }
+
+  /** What is being written; an empty editor asks with the last turns. */
+  function queryFrom(composer: HTMLElement | null): string {
+    const draft = composer ? withoutBlocks(composerText(composer)).trim() : '';
+    const root = adapter.root(document);
+    if (draft !== '' || !root) return draft;
+    const last = adapter.turns(root).slice(-2);
+    return last.map((turn) => readTurn(adapter, turn).text.slice(0, 400)).join('\n');
+  }
+
+  async function insert(text: string): Promise<Inserted> {
+    close();
+    const method =
+      findComposer() && (await insertBlock(adapter, () => adapter.composer(document), text, caret));
+    if (method) {
+      block = text;
+      pill?.say(t('inserted'), () => void undo());
+      return { state: 'inserted', method };
+    }
+    const reason = findComposer() ? 'not-taken' : 'no-composer';
+    const clipboard = await copied(text);
+    const word = clipboard ? (reason === 'no-composer' ? 'noComposer' : 'notTaken') : 'notTakenNoClipboard';
+    pill?.say(t(word, siteNames[adapter.site]));
+    return { state: 'refused', reason, clipboard };
+  }
+
+  async function undo(): Promise<boolean> {
+    const composer = findComposer();
+    if (!composer || block === '') return false;
+    const at = caretFromEnd(composer);
+    const gone = await takenOut(() => adapter.composer(document), block);
+    pill?.say(t(gone ? 'undone' : 'undoChanged'));
+    if (gone) block = '';
+    restoreCaret(adapter.composer(document), at);
+    return gone;
+  }
+
+  function close(): void {
+    if (!frame?.isOpen()) return;
+    frame.close();
+    const composer = findComposer();
+    if (composer) restoreCaret(composer, caret);
+  }
+
+  function remove(): void {
+    clearInterval(timer);
+    pill?.remove();
+  }
+
+  return {
+    open,
+    remove,
+    async handle(message) {
+      if (message.kind === 'open') return open();
+      if (message.kind === 'insert') return insert(message.text);
+      if (message.kind === 'undo') return undo();
+      if (message.kind === 'ready') frame?.ready();
+      if (message.kind === 'close') close();
+      return null;
+    },
+    settings(next) {
+      const moved = next.pill !== settings.pill || next.shortcut !== settings.shortcut;
+      settings = next;
+      if (!moved || !pill) return;
+      pill.remove();
+      mount();
+    },
+    attention(kind) {
+      const word = kind === null ? undefined : TROUBLE[kind];
+      const text = word && (browser.runtime?.id ? t(word) : gone);
+      pill?.attention(text ?? null);
+      if (text) pill?.say(text);
+    },
+  };
+}
+
+/** The last way: the user pastes by hand. The browser allows it for a few seconds after the press on Insert. */
+async function copied(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
