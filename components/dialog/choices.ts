@@ -1,0 +1,40 @@
+import type { Block } from '../../lib/domain/block';
+import { buildBlock } from '../../lib/domain/block';
+import type { Ranked } from '../../lib/domain/ranked';
+import { labelFor } from '../memory/words';
+
+/** @file What is ticked, and the block it makes. */
+
+const MOST_BY_ITSELF = 3;
+
+/**
+ * Ticked without asking: only what the user typed, only where it clearly matches. An answer's or a page's words
+ * need a person's tick: that is the wall between a poisoned text and the next prompt.
+ */
+export function suggested(memories: readonly Ranked[]): Set<string> {
+  const sure = memories.filter(
+    ({ provenance, why }) => provenance === 'user-typed' && why.strength !== 'related',
+  );
+  return new Set(sure.slice(0, MOST_BY_ITSELF).map((memory) => memory.key));
+}
+
+/** In rank order. With nothing ticked, the memory the user stands on. */
+export function blockOf(
+  memories: readonly Ranked[],
+  ticked: ReadonlySet<string>,
+  current: number,
+  id: string,
+  ceiling: number,
+): Block {
+  const chosen = memories.filter((memory) => ticked.has(memory.key));
+  const here = memories[current];
+  const used = chosen.length > 0 ? chosen : here ? [here] : [];
+  const sources = used.map((memory) => ({ key: memory.key, text: memory.text, label: labelFor(memory) }));
+  return buildBlock(sources, id, ceiling);
+}
+
+/** Eight letters and digits that no memory can know beforehand. */
+export function blockId(): string {
+  const letters = 'abcdefghijklmnopqrstuvwxyz234567';
+  return [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => letters[byte % 32]).join('');
+}

@@ -1,0 +1,95 @@
+import type { Ref } from 'preact';
+import type { Block } from '../../lib/domain/block';
+import type { Persona } from '../../lib/domain/memory';
+import { count, t } from '../../lib/words/t';
+import { MemoryList } from '../memory/memory-list';
+import { SearchField } from '../search-field';
+import { type SearchState, shownAnswer } from '../search-state';
+import { type Choice, FilterChips } from './filter-chips';
+import { Foot } from './foot';
+import './dialog.css';
+
+interface Props {
+  query: string;
+  search: SearchState;
+  personas: readonly Persona[];
+  choice: Choice;
+  ticked: ReadonlySet<string>;
+  current: number;
+  block: Block;
+  ceiling: number;
+  preview: boolean;
+  busy: boolean;
+  notice: string | null;
+  field: Ref<HTMLInputElement>;
+  onQuery(query: string): void;
+  onChoice(choice: Choice): void;
+  onCurrent(index: number): void;
+  onTick(key: string): void;
+  onPreview(): void;
+  onCopy(): void;
+  onInsert(): void;
+  onCancel(): void;
+}
+
+/** The panel over the composer: what is known about what is being written, and the block it makes. */
+export function Dialog(props: Props) {
+  const answer = shownAnswer(props.search);
+  const found =
+    props.search.state === 'loading' && !answer
+      ? t('searching')
+      : count('found', answer?.memories.length ?? 0);
+  return (
+    <main class="dialog" aria-label={t('dialogTitle')}>
+      <div class="top">
+        <SearchField
+          value={props.query}
+          onChange={props.onQuery}
+          leaveKey="Esc"
+          field={props.field}
+          controls="list"
+        />
+      </div>
+      <FilterChips personas={props.personas} choice={props.choice} found={found} onChange={props.onChoice} />
+      <div class="list" id="list">
+        {props.notice ? (
+          <p class="notice" role="alert">
+            {props.notice}
+          </p>
+        ) : null}
+        {props.preview ? (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text must be scrollable by keyboard
+          <pre tabIndex={0} role="document" aria-label={t('previewLabel')}>
+            {props.block.text}
+          </pre>
+        ) : (
+          <Results {...props} />
+        )}
+      </div>
+      <Foot {...props} heldBack={answer?.heldBack ?? []} />
+    </main>
+  );
+}
+
+function Results({ search, query, ticked, current, onCurrent, onTick }: Props) {
+  const answer = shownAnswer(search);
+  if (search.state === 'failed') {
+    return (
+      <p class="empty" role="alert">
+        {search.reason}
+      </p>
+    );
+  }
+  if (!answer) return <p class="empty meta">{t('searching')}</p>;
+  if (answer.memories.length === 0) {
+    const none = answer.turns === 0;
+    return (
+      <div class="empty">
+        <p>{t(none ? 'nothingYet' : 'nothingFound')}</p>
+        <p class="meta">{t(none ? 'nothingYetHint' : 'nothingFoundHint')}</p>
+      </div>
+    );
+  }
+  const list = { label: query === '' ? t('dialogTitle') : query, memories: answer.memories };
+  return <MemoryList {...list} ticked={ticked} current={current} onCurrent={onCurrent} onTick={onTick} />;
+}

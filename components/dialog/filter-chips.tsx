@@ -1,0 +1,69 @@
+import type { Persona } from '../../lib/domain/memory';
+import { SITES, type Site } from '../../lib/domain/site';
+import { t } from '../../lib/words/t';
+import { siteName } from '../memory/words';
+
+export interface Choice {
+  persona: string | null;
+  site: Site | null;
+  recent: boolean;
+}
+
+interface Props {
+  personas: readonly Persona[];
+  choice: Choice;
+  found: string;
+  onChange(choice: Choice): void;
+}
+
+/** Native selects: every keyboard and screen reader knows them. Personas show once there is one. */
+export function FilterChips({ personas, choice, found, onChange }: Props) {
+  const look = (on: boolean) => (on ? 'chip on' : 'chip');
+  return (
+    <div class="chips">
+      {personas.length > 0 ? (
+        <select
+          class={look(choice.persona !== null)}
+          aria-label={t('filterPersona')}
+          value={choice.persona ?? ''}
+          onChange={(event) => onChange({ ...choice, persona: event.currentTarget.value || null })}
+        >
+          <option value="">{t('everyone')}</option>
+          {personas.map(({ key, name }) => (
+            <option key={key} value={key}>
+              {name}
+            </option>
+          ))}
+        </select>
+      ) : null}
+      <select
+        class={look(choice.site !== null)}
+        aria-label={t('filterSite')}
+        value={choice.site ?? ''}
+        onChange={(event) => {
+          const value = event.currentTarget.value;
+          onChange({ ...choice, site: SITES.find((site) => site === value) ?? null });
+        }}
+      >
+        <option value="">{t('allSites')}</option>
+        {SITES.map((site) => (
+          <option key={site} value={site}>
+            {siteName(site)}
+          </option>
+        ))}
+      </select>
+      <select
+        class={look(choice.recent)}
+        aria-label={t('filterTime')}
+        value={choice.recent ? 'recent' : ''}
+        onChange={(event) => onChange({ ...choice, recent: event.currentTarget.value === 'recent' })}
+      >
+        <option value="">{t('anyTime')}</option>
+        <option value="recent">{t('lastMonth')}</option>
+      </select>
+      <span class="chip push number" role="status">
+        {found}
+      </span>
+    </div>
+  );
+}

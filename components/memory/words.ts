@@ -1,0 +1,37 @@
+import type { Ranked } from '../../lib/domain/ranked';
+import type { Site } from '../../lib/domain/site';
+import { day, t } from '../../lib/words/t';
+
+/** @file How a memory's facts are said. */
+
+export const siteName = (site: Site): string =>
+  ({ chatgpt: t('siteChatgpt'), claude: t('siteClaude'), gemini: t('siteGemini') })[site];
+
+export const siteLetter: Record<Site, string> = { chatgpt: 'G', claude: 'C', gemini: '✦' };
+
+export const titleOf = ({ title }: { title: string }): string => title || t('untitled');
+
+/** Whose words they are: the first thing to know about a memory. */
+export function whose({ provenance }: Ranked): string {
+  if (provenance === 'user-typed') return t('whyWroteThis');
+  if (provenance === 'assistant') return t('whyAnswer');
+  return provenance === 'prefilled' ? t('whyPrefilled') : t('whyOther');
+}
+
+export const strengthOf = ({ why }: Ranked): string =>
+  ({ strong: t('strengthStrong'), good: t('strengthGood'), related: t('strengthRelated') })[why.strength];
+
+/** All the reasons, for a tooltip and the preview. */
+export function reasons(memory: Ranked): string {
+  const { terms, similarity } = memory.why;
+  const words = terms.length > 0 ? t('whyWords', terms.slice(0, 8).join(', ')) : '';
+  const meaning = similarity === null ? '' : t('whyMeaning', similarity.toFixed(2));
+  return t('why', [strengthOf(memory), words, meaning].filter(Boolean).join(' · '));
+}
+
+/** In the block: where it is from, so that the model reads it as a note and not as an order. */
+export function labelFor(memory: Ranked): string {
+  const parts = [siteName(memory.site), day(memory.saidAt)] as const;
+  if (memory.provenance === 'user-typed') return t('labelYou', ...parts);
+  return memory.role === 'assistant' ? t('labelAnswer', ...parts) : t('labelOther', ...parts);
+}

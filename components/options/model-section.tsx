@@ -1,0 +1,113 @@
+import { useRef } from 'preact/hooks';
+import { bytes, t } from '../../lib/words/t';
+import { Setting } from './setting';
+
+/** A row of the list: the packaged model, none, or one the user brought. */
+export interface ModelChoice {
+  id: string;
+  name: string;
+  hint: string;
+  removable: boolean;
+}
+
+/** Every state an installation can be in. */
+export type Installing =
+  | { state: 'idle' }
+  | { state: 'copying'; bytes: number; total: number }
+  | { state: 'verifying' }
+  | { state: 'ready'; name: string }
+  | { state: 'failed'; reason: string };
+
+interface Props {
+  models: readonly ModelChoice[];
+  chosen: string;
+  installing: Installing;
+  status: string;
+  onUse(id: string): void;
+  onRemove(id: string): void;
+  onFiles(files: File[]): void;
+  onCancel(): void;
+}
+
+export function ModelSection(props: Props) {
+  const folder = useRef<HTMLInputElement>(null);
+  const single = useRef<HTMLInputElement>(null);
+  const pick = (input: HTMLInputElement) => {
+    props.onFiles([...(input.files ?? [])]);
+    input.value = '';
+  };
+  return (
+    <section id="model">
+      <h2>{t('sectionModel')}</h2>
+      <p class="meta" role="status">
+        {props.status}
+      </p>
+      {props.models.map(({ id, name, hint, removable }) => (
+        <Setting key={id} label={name} hint={hint} htmlFor={`model-${id}`}>
+          <span class="actions">
+            {removable ? (
+              <button type="button" class="button plain" onClick={() => props.onRemove(id)}>
+                {t('modelRemove')}
+              </button>
+            ) : null}
+            <input
+              id={`model-${id}`}
+              type="radio"
+              name="model"
+              checked={props.chosen === id}
+              onChange={() => props.onUse(id)}
+            />
+          </span>
+        </Setting>
+      ))}
+      <InstallingLine installing={props.installing} onCancel={props.onCancel} />
+      <div class="actions">
+        <button type="button" class="button" onClick={() => folder.current?.click()}>
+          {t('modelAdd')}
+        </button>
+        <button type="button" class="button plain" onClick={() => single.current?.click()}>
+          {t('modelAddFiles')}
+        </button>
+      </div>
+      <p class="meta">{t('modelAddHint')}</p>
+      <input
+        ref={folder}
+        type="file"
+        data-testid="model-folder"
+        {...{ webkitdirectory: true }}
+        onChange={(event) => pick(event.currentTarget)}
+      />
+      <input
+        ref={single}
+        type="file"
+        data-testid="model-files"
+        multiple
+        onChange={(event) => pick(event.currentTarget)}
+      />
+    </section>
+  );
+}
+
+function InstallingLine({ installing, onCancel }: { installing: Installing; onCancel(): void }) {
+  if (installing.state === 'idle') return null;
+  if (installing.state === 'failed') {
+    return (
+      <p class="alert" role="alert">
+        {installing.reason}
+      </p>
+    );
+  }
+  if (installing.state === 'ready') return <p role="status">{t('modelReady', installing.name)}</p>;
+  const copying = installing.state === 'copying';
+  return (
+    <div role="status">
+      <p class="number">
+        {copying ? t('modelCopying', bytes(installing.bytes), bytes(installing.total)) : t('modelVerifying')}
+      </p>
+      <progress {...(copying ? { value: installing.bytes, max: installing.total } : {})} />
+      <button type="button" class="button plain" onClick={onCancel}>
+        {t('cancel')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import type { ComponentProps } from 'preact';
+import type { Settings } from '../../lib/settings/settings';
+import { t, type Word } from '../../lib/words/t';
+import { CaptureSection } from './capture-section';
+import { ModelSection } from './model-section';
+import { PersonaSection } from './persona-section';
+import { Setting } from './setting';
+import { StorageSection } from './storage-section';
+import './options.css';
+
+interface Props {
+  settings: Settings | null;
+  shortcut: string;
+  model: ComponentProps<typeof ModelSection>;
+  personas: ComponentProps<typeof PersonaSection>;
+  storage: ComponentProps<typeof StorageSection>;
+  onSettings(settings: Settings): void;
+  onShortcuts(): void;
+}
+
+const SECTIONS: ReadonlyArray<[string, Word]> = [
+  ['capture', 'sectionCapture'],
+  ['model', 'sectionModel'],
+  ['block', 'sectionBlock'],
+  ['shortcut', 'sectionShortcut'],
+  ['personas', 'sectionPersonas'],
+  ['storage', 'sectionStorage'],
+];
+
+/** One column; everything is saved at once. */
+export function Options({ settings, shortcut, model, personas, storage, onSettings, onShortcuts }: Props) {
+  if (!settings) return <main class="options">{t('loadingState')}</main>;
+  return (
+    <main class="options">
+      <h1>{t('optionsTitle')}</h1>
+      <nav aria-label={t('optionsTitle')}>
+        {SECTIONS.map(([id, word]) => (
+          <a key={id} href={`#${id}`}>
+            {t(word)}
+          </a>
+        ))}
+      </nav>
+      <div class="sections">
+        <CaptureSection settings={settings} onChange={onSettings} />
+        <ModelSection {...model} />
+        <section id="block">
+          <h2>{t('sectionBlock')}</h2>
+          <Setting label={t('ceiling')} hint={t('ceilingHint')} htmlFor="ceiling">
+            <input
+              id="ceiling"
+              type="number"
+              min={500}
+              max={100_000}
+              step={500}
+              value={settings.ceilingChars}
+              onChange={(event) => {
+                const chars = Math.round(event.currentTarget.valueAsNumber);
+                if (chars >= 500 && chars <= 100_000) onSettings({ ...settings, ceilingChars: chars });
+              }}
+            />
+          </Setting>
+        </section>
+        <section id="shortcut">
+          <h2>{t('sectionShortcut')}</h2>
+          <Setting label={shortcut ? t('shortcutNow', shortcut) : t('shortcutNone')}>
+            <button type="button" class="button" onClick={onShortcuts}>
+              {t('shortcutChange')}
+            </button>
+          </Setting>
+        </section>
+        <PersonaSection {...personas} />
+        <StorageSection {...storage} />
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,140 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { blockId, blockOf, suggested } from '../../components/dialog/choices';
+import { Dialog } from '../../components/dialog/dialog';
+import type { Choice } from '../../components/dialog/filter-chips';
+import { onDialogKey } from '../../components/dialog/keys';
+import { siteName } from '../../components/memory/words';
+import { shownAnswer } from '../../components/search-state';
+import { DEFAULT_CEILING_CHARS } from '../../lib/domain/block';
+import type { Persona } from '../../lib/domain/memory';
+import { send } from '../../lib/messages/send';
+import { t } from '../../lib/words/t';
+import { copyText } from './clipboard';
+import { findSeat, insertInto, type Opening, onOpening, type Seat, tellPage } from './page-link';
+import { record } from './record';
+import { useRecall } from './use-recall';
+
+const NO_FILTER: Choice = { persona: null, site: null, recent: false };
+
+/** The dialog's life: opened by the page script, closed by the user, never gone in between. */
+export function DialogPage() {
+  const [seat, setSeat] = useState<Seat | null>(null);
+  const [opening, setOpening] = useState<Opening | null>(null);
+  const [query, setQuery] = useState('');
+  const [choice, setChoice] = useState(NO_FILTER);
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [current, setCurrent] = useState(0);
+  const [preview, setPreview] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [notice, setNotice] = useState<string | null>(null);
+  const [personas, setPersonas] = useState<Persona[]>([]);
+  const [ceiling, setCeiling] = useState(DEFAULT_CEILING_CHARS);
+  const [id, setId] = useState(blockId);
+  const field = useRef<HTMLInputElement>(null);
+  const search = useRecall(opening, query, choice);
+  const memories = shownAnswer(search)?.memories ?? [];
+  const block = blockOf(memories, ticked, current, id, ceiling);
+
+  function opened(next: Opening): void {
+    document.documentElement.className = next.dark ? 'dark' : 'light';
+    setOpening(next);
+    setQuery(next.query);
+    setNotice(null);
+    setPreview(false);
+    setCurrent(0);
+    setId(blockId());
+    void send('persona.list', null).then(setPersonas);
+    void send('settings.read', null).then((settings) => setCeiling(settings.ceilingChars));
+    requestAnimationFrame(() => field.current?.select());
+    field.current?.focus();
+  }
+
+  useEffect(() => {
+    void findSeat().then((found) => {
+      setSeat(found);
+      onOpening(found, opened);
+      void tellPage(found.tab, { to: 'page', kind: 'ready' });
+      if (found.query !== null) {
+        opened({
+          to: 'dialog',
+          kind: 'open',
+          site: 'chatgpt',
+          foreignId: null,
+          query: found.query,
+          dark: false,
+          seat: '',
+        });
+      }
+    });
+  }, []);
+
+  useEffect(() => {
+    setTicked(suggested(memories));
+    setCurrent(0);
+  }, [search.state === 'done' ? search.answer : null]);
+
+  function tick(key: string): void {
+    const next = new Set(ticked);
+    if (!next.delete(key)) next.add(key);
+    setTicked(next);
+  }
+
+  function move(by: number): void {
+    const inField = document.activeElement === field.current;
+    const next = inField ? 0 : current + by;
+    if (next < 0) field.current?.focus();
+    else if (next < memories.length) {
+      setCurrent(next);
+      document.getElementById(`memory-${next}`)?.focus();
+    }
+  }
+
+  async function insert(): Promise<void> {
+    if (!opening || !seat || busy || block.included.length === 0) return;
+    setBusy(true);
+    const result = await insertInto(seat.tab, block.text);
+    setBusy(false);
+    await record(opening, block, result.state === 'inserted' ? 'inserted' : 'refused');
+    if (result.state === 'refused')
+      setNotice(t(result.clipboard ? 'notTaken' : 'notTakenNoClipboard', siteName(opening.site)));
+  }
+
+  async function copy(): Promise<void> {
+    if (!opening) return;
+    const copied = await copyText(block.text);
+    setNotice(copied ? t('copied') : t('notTakenNoClipboard', siteName(opening.site)));
+    if (copied) await record(opening, block, 'copied');
+  }
+
+  const cancel = () =>
+    void (seat?.seat === 'window'
+      ? window.close()
+      : tellPage(seat?.tab ?? null, { to: 'page', kind: 'close' }));
+  const moves = {
+    move,
+    cancel,
+    tick: () => memories[current] && tick(memories[current].key),
+    preview: () => setPreview(!preview),
+    insert: () => void insert(),
+  };
+
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => void onDialogKey(event, moves);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  });
+
+  return (
+    <Dialog
+      {...{ query, search, personas, choice, ticked, current, block, ceiling, preview, busy, notice, field }}
+      onQuery={setQuery}
+      onChoice={setChoice}
+      onCurrent={setCurrent}
+      onTick={tick}
+      onPreview={moves.preview}
+      onCopy={() => void copy()}
+      onInsert={moves.insert}
+      onCancel={cancel}
+    />
+  );
+}

@@ -1,0 +1,6 @@
+import { render } from 'preact';
+import { DialogPage } from './dialog-page';
+import '../../components/tokens.css';
+
+const app = document.getElementById('app');
+if (app) render(<DialogPage />, app);

@@ -1,0 +1,47 @@
+import { browser } from 'wxt/browser';
+import type { Inserted, ToDialog, ToPage } from '../../lib/messages/page-talk';
+
+/** @file The frame's line to the page script of its own tab. */
+
+export type Opening = Extract<ToDialog, { kind: 'open' }>;
+
+/** `#<seat>` in a frame; `#window?tab=..&query=..` in a window of its own. */
+export interface Seat {
+  seat: string;
+  tab: number | null;
+  query: string | null;
+}
+
+export async function findSeat(): Promise<Seat> {
+  const [seat = '', words] = location.hash.slice(1).split('?');
+  const given = new URLSearchParams(words ?? '');
+  if (seat === 'window')
+    return { seat, tab: Number(given.get('tab')) || null, query: given.get('query') ?? '' };
+  const tab = await browser.tabs.getCurrent();
+  return { seat, tab: tab?.id ?? null, query: null };
+}
+
+/** Openings meant for this frame: from our own page script, in this tab, with this frame's number. */
+export function onOpening({ seat, tab }: Seat, listener: (opening: Opening) => void): void {
+  browser.runtime.onMessage.addListener((message: ToDialog, sender): boolean => {
+    const ours = sender.id === browser.runtime.id && sender.tab?.id === tab && seat !== '';
+    if (ours && message?.to === 'dialog' && message.kind === 'open' && message.seat === seat)
+      listener(message);
+    return false;
+  });
+}
+
+export async function tellPage(tab: number | null, message: ToPage): Promise<unknown> {
+  if (tab === null) return null;
+  return browser.tabs.sendMessage(tab, message, { frameId: 0 });
+}
+
+/** The block the user confirmed: the only thing of all this that enters the page. */
+export async function insertInto(tab: number | null, text: string): Promise<Inserted> {
+  const result: Inserted | null | undefined = (await tellPage(tab, {
+    to: 'page',
+    kind: 'insert',
+    text,
+  })) as Inserted | null;
+  return result ?? { state: 'refused', reason: 'no-composer', clipboard: false };
+}

@@ -1,0 +1,49 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Choice } from '../../components/dialog/filter-chips';
+import { type SearchState, shownAnswer } from '../../components/search-state';
+import type { Filters } from '../../lib/domain/ranked';
+import { send } from '../../lib/messages/send';
+import { t } from '../../lib/words/t';
+import type { Opening } from './page-link';
+
+const PAUSE_MS = 120;
+const LIMIT = 30;
+const MONTH_MS = 30 * 24 * 3_600_000;
+
+/** Searches as the user types. A late answer never replaces a newer one. */
+export function useRecall(opening: Opening | null, query: string, choice: Choice): SearchState {
+  const [search, setSearch] = useState<SearchState>({ state: 'loading', last: null });
+  const sequence = useRef(0);
+  useEffect(() => {
+    if (!opening) return;
+    const mine = ++sequence.current;
+    setSearch((before) => ({ state: 'loading', last: shownAnswer(before) }));
+    const ask = async () => {
+      const next = await answer(opening, query, choice);
+      if (mine === sequence.current) setSearch(next);
+    };
+    const timer = setTimeout(() => void ask(), query === opening.query ? 0 : PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [opening, query, choice]);
+  return search;
+}
+
+async function answer(opening: Opening, query: string, choice: Choice): Promise<SearchState> {
+  const { site, foreignId } = opening;
+  const open = foreignId === null ? null : { site, foreignId };
+  try {
+    const question = { text: query, limit: LIMIT, filters: filtersOf(choice), open, mode: 'hybrid' as const };
+    return { state: 'done', answer: await send('recall.search', question) };
+  } catch (error) {
+    console.warn(error instanceof Error ? error.message : String(error));
+    return { state: 'failed', reason: t('searchFailed') };
+  }
+}
+
+function filtersOf({ persona, site, recent }: Choice): Filters {
+  return {
+    ...(persona === null ? {} : { persona }),
+    ...(site === null ? {} : { sites: [site] }),
+    ...(recent ? { after: Date.now() - MONTH_MS } : {}),
+  };
+}

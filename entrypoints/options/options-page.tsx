@@ -1,0 +1,96 @@
+import { useEffect, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { Options } from '../../components/options/options';
+import { modelWords } from '../../components/popup/status-line';
+import type { Persona } from '../../lib/domain/memory';
+import { onChange } from '../../lib/messages/changes';
+import type { EngineStatus, StoreStatus } from '../../lib/messages/contract';
+import { send } from '../../lib/messages/send';
+import type { Settings } from '../../lib/settings/settings';
+import { number, t } from '../../lib/words/t';
+import { exportAll } from './export-all';
+import { useModels } from './use-models';
+
+const POLL_MS = 1_000;
+
+export function OptionsPage() {
+  const [settings, setSettings] = useState<Settings | null>(null);
+  const [store, setStore] = useState<StoreStatus | null>(null);
+  const [engine, setEngine] = useState<EngineStatus | null>(null);
+  const [personas, setPersonas] = useState<Persona[]>([]);
+  const [shortcut, setShortcut] = useState('');
+  const [said, setSaid] = useState('');
+  const models = useModels(settings?.model ?? '', () => void refresh());
+
+  async function refresh(): Promise<void> {
+    setSettings(await send('settings.read', null));
+    setStore(await send('store.status', null));
+    setPersonas(await send('persona.list', null).catch(() => []));
+    setEngine(await send('engine.status', null).catch(() => null));
+    const commands = await browser.commands.getAll();
+    setShortcut(commands.find(({ name }) => name === 'open-memories')?.shortcut ?? '');
+  }
+
+  useEffect(() => {
+    const end = new AbortController();
+    onChange(() => void refresh(), end.signal);
+    const timer = setInterval(
+      () => void send('engine.status', null).then(setEngine, () => setEngine(null)),
+      POLL_MS,
+    );
+    void refresh();
+    return () => {
+      clearInterval(timer);
+      end.abort();
+    };
+  }, []);
+
+  async function write(next: Settings): Promise<void> {
+    setSettings(next);
+    await send('settings.write', next);
+  }
+
+  async function erase(): Promise<void> {
+    await send('store.erase', null);
+    setSaid(t('erased'));
+    await refresh();
+  }
+
+  async function takeOut(): Promise<void> {
+    const rows = await exportAll((done) => setSaid(t('exportProgress', number(done))));
+    setSaid(t('exportDone', number(rows)));
+  }
+
+  async function addPersona(name: string): Promise<void> {
+    const now = Date.now();
+    await send('persona.save', {
+      key: crypto.randomUUID(),
+      vault: 'main',
+      createdAt: now,
+      updatedAt: now,
+      name,
+    });
+  }
+
+  return (
+    <Options
+      settings={settings}
+      shortcut={shortcut}
+      model={{ ...models, chosen: settings?.model ?? '', status: modelWords(engine) }}
+      personas={{
+        personas,
+        onAdd: (name) => void addPersona(name),
+        onRemove: (key) => void send('persona.remove', { key }),
+      }}
+      storage={{
+        store,
+        said,
+        onExport: () => void takeOut(),
+        onErase: () => void erase(),
+        onStartAnew: () => void send('store.startAnew', null).then(refresh),
+      }}
+      onSettings={(next) => void write(next)}
+      onShortcuts={() => void browser.tabs.create({ url: 'chrome://extensions/shortcuts' })}
+    />
+  );
+}

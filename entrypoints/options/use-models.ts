@@ -1,0 +1,76 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Installing, ModelChoice } from '../../components/options/model-section';
+import { send } from '../../lib/messages/send';
+import { installModel } from '../../lib/model-files/install';
+import { InstallTrouble } from '../../lib/model-files/install-trouble';
+import { listModels, type ModelRecord, removeModel } from '../../lib/model-files/installed';
+import { bytes, t, type Word } from '../../lib/words/t';
+
+const PACKAGED = 'memshadow-static-128';
+
+const REASONS: Record<InstallTrouble['reason'], Word> = {
+  missing: 'modelMissing',
+  unreadable: 'modelUnreadable',
+  'too-large': 'modelTooLarge',
+  'no-space': 'modelNoSpace',
+  damaged: 'modelDamaged',
+};
+
+/** Installed models, and installing one: the files go from here straight to the disk, and no message carries them. */
+export function useModels(chosen: string, changed: () => void) {
+  const [records, setRecords] = useState<ModelRecord[]>([]);
+  const [installing, setInstalling] = useState<Installing>({ state: 'idle' });
+  const running = useRef<AbortController | null>(null);
+
+  const reload = async () => setRecords(await listModels());
+  useEffect(() => void reload(), []);
+
+  async function use(id: string): Promise<void> {
+    await send('model.use', { id });
+    changed();
+  }
+
+  async function install(files: File[]): Promise<void> {
+    running.current = new AbortController();
+    try {
+      const record = await installModel(files, setInstalling, running.current.signal);
+      await reload();
+      await use(record.id);
+      setInstalling({ state: 'ready', name: record.name });
+    } catch (error) {
+      setInstalling(
+        running.current.signal.aborted ? { state: 'idle' } : { state: 'failed', reason: reasonOf(error) },
+      );
+    }
+  }
+
+  async function remove(id: string): Promise<void> {
+    if (id === chosen) await use(PACKAGED);
+    await removeModel(id);
+    await reload();
+  }
+
+  const models: ModelChoice[] = [
+    { id: PACKAGED, name: t('modelStatic'), hint: t('modelStaticHint'), removable: false },
+    ...records.map(({ id, name, bytes: size }) => ({
+      id,
+      name,
+      hint: t('modelInstalled', bytes(size)),
+      removable: true,
+    })),
+    { id: 'none', name: t('modelNone'), hint: t('modelNoneHint'), removable: false },
+  ];
+  return {
+    models,
+    installing,
+    onUse: (id: string) => void use(id),
+    onRemove: (id: string) => void remove(id),
+    onFiles: (files: File[]) => void install(files),
+    onCancel: () => running.current?.abort(),
+  };
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof InstallTrouble) return t(REASONS[error.reason], error.detail);
+  return t('modelDamaged', error instanceof Error ? error.message : String(error));
+}

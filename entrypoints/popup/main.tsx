@@ -1,0 +1,6 @@
+import { render } from 'preact';
+import { PopupPage } from './popup-page';
+import '../../components/tokens.css';
+
+const app = document.getElementById('app');
+if (app) render(<PopupPage />, app);

@@ -1,0 +1,63 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { Popup } from '../../components/popup/popup';
+import type { Ranked } from '../../lib/domain/ranked';
+import { send } from '../../lib/messages/send';
+import { moveInResults } from './move-in-results';
+import { useSearch } from './use-search';
+import { useTab } from './use-tab';
+
+export function PopupPage() {
+  const [query, setQuery] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const search = useSearch(query);
+  const tab = useTab();
+
+  useEffect(() => field.current?.focus(), []);
+
+  const open = async ({ url, key, conversation }: Ranked): Promise<void> => {
+    const turn = decodeURIComponent(key.slice(conversation.length + 1, key.lastIndexOf('@')));
+    await send('tab.show', { url, turn });
+    window.close();
+  };
+  const openPage = (path: '/options.html' | '/welcome.html') =>
+    void browser.tabs.create({ url: browser.runtime.getURL(path) });
+  const { settings, page, conversation } = tab;
+
+  async function pause(): Promise<void> {
+    if (!settings || !page) return;
+    const own = settings.sites[page.site];
+    const sites = { ...settings.sites, [page.site]: { ...own, capture: !own.capture } };
+    await send('settings.write', { ...settings, sites });
+    await tab.refresh();
+  }
+
+  async function label(labels: { remember?: boolean; persona?: string | null }): Promise<void> {
+    if (conversation) await send('conversation.label', { key: conversation.key, ...labels });
+    await tab.refresh();
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys over the whole popup, Tab works too
+    <div onKeyDown={moveInResults}>
+      <Popup
+        query={query}
+        search={search}
+        field={field}
+        onQuery={setQuery}
+        onOpen={(memory) => void open(memory)}
+        strip={{
+          consent: settings === null || settings.consentAt !== null,
+          page,
+          conversation,
+          personas: tab.personas,
+          onPause: () => void pause(),
+          onRemember: (remember) => void label({ remember }),
+          onPersona: (persona) => void label({ persona }),
+          onStart: () => openPage('/welcome.html'),
+        }}
+        status={{ engine: tab.engine, store: tab.store, onOptions: () => openPage('/options.html') }}
+      />
+    </div>
+  );
+}
