@@ -13,7 +13,7 @@ const MOST_BY_ITSELF = 3;
  */
 export function suggested(memories: readonly Ranked[]): Set<string> {
   const sure = memories.filter(
-    ({ provenance, why }) => provenance === 'user-typed' && why.strength !== 'related',
+    ({ provenance, why, asks }) => provenance === 'user-typed' && why.strength !== 'related' && !asks,
   );
   return new Set(sure.slice(0, MOST_BY_ITSELF).map((memory) => memory.key));
 }

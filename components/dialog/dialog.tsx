@@ -7,6 +7,7 @@ import { SearchField } from '../search-field';
 import { type SearchState, shownAnswer } from '../search-state';
 import { type Choice, FilterChips } from './filter-chips';
 import { Foot } from './foot';
+import { HeldBack } from './held-back';
 import './dialog.css';
 
 interface Props {
@@ -50,7 +51,13 @@ export function Dialog(props: Props) {
           controls="list"
         />
       </div>
-      <FilterChips personas={props.personas} choice={props.choice} found={found} onChange={props.onChoice} />
+      <FilterChips
+        personas={props.personas}
+        choice={props.choice}
+        found={found}
+        held={<HeldBack heldBack={answer?.heldBack ?? []} block={props.block} />}
+        onChange={props.onChoice}
+      />
       <div class="list" id="list">
         {props.notice ? (
           <p class="notice" role="alert">
@@ -66,7 +73,7 @@ export function Dialog(props: Props) {
           <Results {...props} />
         )}
       </div>
-      <Foot {...props} heldBack={answer?.heldBack ?? []} />
+      <Foot {...props} />
     </main>
   );
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Persona } from '../../lib/domain/memory';
 import { SITES, type Site } from '../../lib/domain/site';
 import { t } from '../../lib/words/t';
@@ -13,11 +14,12 @@ interface Props {
   personas: readonly Persona[];
   choice: Choice;
   found: string;
+  held: ComponentChildren;
   onChange(choice: Choice): void;
 }
 
 /** Native selects: every keyboard and screen reader knows them. Personas show once there is one. */
-export function FilterChips({ personas, choice, found, onChange }: Props) {
+export function FilterChips({ personas, choice, found, held, onChange }: Props) {
   const look = (on: boolean) => (on ? 'chip on' : 'chip');
   return (
     <div class="chips">
@@ -61,7 +63,8 @@ export function FilterChips({ personas, choice, found, onChange }: Props) {
         <option value="">{t('anyTime')}</option>
         <option value="recent">{t('lastMonth')}</option>
       </select>
-      <span class="chip push number" role="status">
+      <span class="push">{held}</span>
+      <span class="chip number" role="status">
         {found}
       </span>
     </div>

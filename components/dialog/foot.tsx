@@ -1,12 +1,10 @@
 import type { Block } from '../../lib/domain/block';
 import { estimateTokens } from '../../lib/domain/chunk';
-import type { Answer } from '../../lib/domain/ranked';
 import { count, number, t } from '../../lib/words/t';
 
 interface Props {
   block: Block;
   ceiling: number;
-  heldBack: Answer['heldBack'];
   preview: boolean;
   busy: boolean;
   onPreview(): void;
@@ -16,20 +14,7 @@ interface Props {
 }
 
 /** How much goes in, what stays out and why, and the three ways on. */
-export function Foot({
-  block,
-  ceiling,
-  heldBack,
-  preview,
-  busy,
-  onPreview,
-  onCopy,
-  onInsert,
-  onCancel,
-}: Props) {
-  const held =
-    heldBack.filter((row) => row.rule !== 'filter').reduce((sum, row) => sum + row.count, 0) +
-    block.left.length;
+export function Foot({ block, ceiling, preview, busy, onPreview, onCopy, onInsert, onCancel }: Props) {
   const empty = block.included.length === 0;
   return (
     <div class="foot">
@@ -45,12 +30,6 @@ export function Foot({
         <span class="meta">{t('charsOf', number(block.text.length), number(ceiling))}</span>
       </div>
       <div class="actions">
-        {held > 0 ? (
-          <span class="chip warn" title={heldWords(heldBack, block)}>
-            {count('heldBack', held)}
-            <span class="hidden">{heldWords(heldBack, block)}</span>
-          </span>
-        ) : null}
         <button type="button" class="chip" disabled={empty} onClick={onPreview}>
           {t(preview ? 'backToList' : 'preview')}
         </button>
@@ -66,13 +45,4 @@ export function Foot({
       </div>
     </div>
   );
-}
-
-function heldWords(heldBack: Answer['heldBack'], block: Block): string {
-  const words = heldBack.map(({ rule, count: n }) => {
-    if (rule === 'open-conversation') return count('ruleOpenConversation', n);
-    return rule === 'same-text' ? count('ruleSameText', n) : '';
-  });
-  if (block.left.length > 0) words.push(count('ruleNoRoom', block.left.length));
-  return words.filter(Boolean).join(', ');
 }

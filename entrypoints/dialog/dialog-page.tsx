@@ -45,9 +45,17 @@ export function DialogPage() {
     setId(blockId());
     void send('persona.list', null).then(setPersonas);
     void send('settings.read', null).then((settings) => setCeiling(settings.ceilingChars));
-    requestAnimationFrame(() => field.current?.select());
-    field.current?.focus();
   }
+
+  /** A hidden frame cannot hold the focus: the field takes it when the page script gives it to the frame. */
+  useEffect(() => {
+    const take = () => {
+      if (document.activeElement === document.body) field.current?.focus();
+      field.current?.select();
+    };
+    window.addEventListener('focus', take);
+    return () => window.removeEventListener('focus', take);
+  }, []);
 
   useEffect(() => {
     void findSeat().then((found) => {

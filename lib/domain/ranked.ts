@@ -45,6 +45,8 @@ export const Ranked = z.strictObject({
   role: Role,
   provenance: Provenance,
   persona: z.string().nullable(),
+  /** It only asks: worth showing, rarely worth inserting. */
+  asks: z.boolean(),
   /** The best passage of the turn. */
   text: z.string(),
   /** Half-open ranges of `text` to mark. */

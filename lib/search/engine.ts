@@ -10,6 +10,8 @@ import { dateTerms, tokenise } from './tokens';
 const QUESTION_PENALTY = 0.85;
 const NEIGHBOUR_SHARE = 0.15;
 const ANSWER_SHARE = 0.3;
+/** Below this, a passage without a single word of the question is noise (cosine, the packaged model). */
+const LEAST_SIMILARITY = 0.2;
 
 /**
  * Search over turns, in memory. Callers put entries and vectors and ask; they learn nothing of how it is held.
@@ -64,7 +66,11 @@ export class SearchEngine {
     const terms = tokenise(question.text).map((token) => token.term);
     const lexical = question.mode === 'dense' ? new Map<string, number>() : this.#words(terms);
     const passages = question.mode === 'lexical' ? new Map<string, Passage>() : this.#meaning(queries);
-    const dense = new Map([...passages].map(([key, passage]) => [key, passage.similarity]));
+    const dense = new Map(
+      [...passages]
+        .filter(([key, { similarity }]) => similarity >= LEAST_SIMILARITY || lexical.has(key))
+        .map(([key, passage]) => [key, passage.similarity]),
+    );
     const memories: Ranked[] = [];
     const texts = new Set<string>();
     for (const [key, score] of fuse(lexical, dense)) {

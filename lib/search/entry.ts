@@ -15,9 +15,12 @@ export function roleWeight({ role, text }: Turn): number {
   return text.length >= 1_200 ? 0.4 : 1 - (0.6 * (text.length - 400)) / 800;
 }
 
-/** A short turn that only asks: its answer is what is wanted. */
+const ASKS =
+  /^(who|what|when|where|which|why|how|can|could|should|shall|would|will|do|does|did|is|are|was|were|has|have)\b/i;
+
+/** A short turn that only asks: its answer is what is wanted. Ends with a question mark, or begins like a question. */
 export function isBareQuestion({ text }: Turn): boolean {
-  return text.length <= 240 && /[?？]\s*$/.test(text);
+  return text.length <= 240 && (/[?？]\s*$/.test(text) || (ASKS.test(text) && text.includes('?')));
 }
 
 /** The part of a turn nearest to a question in meaning. Offsets into its text. */

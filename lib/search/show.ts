@@ -1,6 +1,6 @@
 import { estimateTokens } from '../domain/chunk';
 import type { Ranked } from '../domain/ranked';
-import type { Entry, Passage } from './entry';
+import { type Entry, isBareQuestion, type Passage } from './entry';
 import { tokenise } from './tokens';
 
 interface Shown {
@@ -32,6 +32,7 @@ export function show({ entry, matched, coverage, score, passage, before, after, 
     role: turn.role,
     provenance: turn.provenance,
     persona: conversation.persona,
+    asks: isBareQuestion(turn),
     text,
     marks: merged(hits.map((token) => [token.start, token.end])),
     saidAt,

@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:https';
+import { join } from 'node:path';
+import { generate } from 'selfsigned';
+import { answerTo } from './answers';
+import { REPLICA_DIR } from './build';
+import { contentSecurity, HOSTS } from './headers';
+import { page } from './page';
+import { privateEndpoint } from './private-endpoints';
+import type { Conversation } from './shared/wire';
+
+/** @file The three sites on loopback, under their real names: the browser maps the names to this port. */
+
+export interface ReplicaServer {
+  port: number;
+  /** Conversations by site, as the sites keep them. */
+  chats: Record<string, Map<string, Conversation>>;
+  /** Host and path of every request. */
+  requests: string[];
+  close(): Promise<void>;
+}
+
+export async function startReplicas(): Promise<ReplicaServer> {
+  const names = Object.keys(HOSTS);
+  const { private: key, cert } = await generate([{ name: 'commonName', value: 'replica' }], {
+    algorithm: 'sha256',
+    extensions: [{ name: 'subjectAltName', altNames: names.map((value) => ({ type: 2, value })) }],
+  });
+  const chats: ReplicaServer['chats'] = { chatgpt: new Map(), claude: new Map(), gemini: new Map() };
+  const requests: string[] = [];
+  const server = createServer({ key, cert }, (request, response) => {
+    requests.push(`${request.headers.host}${request.url}`);
+    serve(request, response, chats).catch((error: unknown) => {
+      response.writeHead(500).end(String(error));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address ? address.port : 0,
+    chats,
+    requests,
+    close: () => closeServer(server),
+  };
+}
+
+function closeServer(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
+}
+
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  chats: ReplicaServer['chats'],
+): Promise<void> {
+  const host = (request.headers.host ?? '').split(':')[0] ?? '';
+  const site = HOSTS[host];
+  const url = new URL(request.url ?? '/', `https://${host}`);
+  if (!site) return void response.writeHead(404).end();
+  const body = await bodyOf(request);
+  const own = chats[site] ?? new Map<string, Conversation>();
+  if (url.pathname === '/replica/app.js') {
+    response.setHeader('content-type', 'text/javascript; charset=utf-8');
+    response.end(readFileSync(join(REPLICA_DIR, `${site}.js`)));
+  } else if (url.pathname === '/replica/app.css') {
+    response.setHeader('content-type', 'text/css; charset=utf-8');
+    response.end(
+      readFileSync(join('tests/replicas', site, 'style.css'), 'utf8') +
+        readFileSync('tests/replicas/shared/base.css', 'utf8'),
+    );
+  } else if (url.pathname === '/replica/answer') response.end(answerTo(JSON.parse(body).text));
+  else if (url.pathname === '/replica/save') {
+    const chat: Conversation = JSON.parse(body);
+    own.set(chat.id, chat);
+    response.end();
+  } else if (url.pathname === '/replica/list') {
+    json(
+      response,
+      [...own.values()].reverse().map(({ id, title }) => ({ id, title })),
+    );
+  } else {
+    const answer = privateEndpoint(site, url, body, own);
+    if (answer !== null) return void response.setHeader('content-type', 'application/json').end(answer);
+    const nonce = randomBytes(12).toString('base64');
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.setHeader('content-security-policy', contentSecurity(site, nonce));
+    response.end(page(site, nonce));
+  }
+}
+
+function json(response: ServerResponse, value: unknown): void {
+  response.setHeader('content-type', 'application/json');
+  response.end(JSON.stringify(value));
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part);
+  return Buffer.concat(parts).toString('utf8');
+}
