@@ -10,6 +10,7 @@ import { dateTerms, tokenise } from './tokens';
 const QUESTION_PENALTY = 0.85;
 const NEIGHBOUR_SHARE = 0.15;
 const ANSWER_SHARE = 0.3;
+const IN_SIGHT = 40;
 /** Below this, a passage without a single word of the question is noise (cosine, the packaged model). */
 const LEAST_SIMILARITY = 0.2;
 
@@ -73,7 +74,7 @@ export class SearchEngine {
     );
     const memories: Ranked[] = [];
     const texts = new Set<string>();
-    for (const [key, score] of fuse(lexical, dense)) {
+    for (const [key, score] of this.#answersFirst(fuse(lexical, dense))) {
       if (memories.length >= question.limit) break;
       const entry = this.#entries.get(key);
       if (!entry || !allowed(key)) continue;
@@ -90,6 +91,22 @@ export class SearchEngine {
       turns: this.#entries.size,
       models: queries.map((q) => q.model),
     };
+  }
+
+  /** A bare question never stands above the answer it got, where both are in sight. */
+  #answersFirst(list: Array<[string, number]>): Array<[string, number]> {
+    const result = list.slice(0, IN_SIGHT);
+    for (const [key] of list.slice(0, IN_SIGHT)) {
+      const entry = this.#entries.get(key);
+      if (!entry || entry.turn.role !== 'user' || !isBareQuestion(entry.turn)) continue;
+      const at = result.findIndex(([id]) => id === key);
+      const after = this.#neighbours(entry)[1];
+      const answer = result.findIndex(([id]) => id === after);
+      const moved = answer > at ? result.splice(answer, 1)[0] : undefined;
+      if (moved && this.#entries.get(moved[0])?.turn.role === 'assistant') result.splice(at, 0, moved);
+      else if (moved) result.splice(answer, 0, moved);
+    }
+    return [...result, ...list.slice(IN_SIGHT)];
   }
 
   #order(key: string): number {

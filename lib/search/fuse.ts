@@ -21,12 +21,13 @@ function best([idA, a]: [string, number], [idB, b]: [string, number]): number {
   return b - a || (idA < idB ? -1 : 1);
 }
 
-/** Min-max: the list's best becomes 1. Reciprocal ranks lose against a strong lexical list (measured). */
+/**
+ * Min-max with nothing as its low end: the list's best becomes 1, what is not in it counts 0. Reciprocal ranks
+ * lose against a strong lexical list (measured); a low end taken from the list makes a lone hit worthless.
+ */
 function unit(scores: Map<string, number>): Map<string, number> {
-  const values = [...scores.values()];
-  const low = values.reduce((min, x) => Math.min(min, x), Infinity);
-  const range = values.reduce((max, x) => Math.max(max, x), -Infinity) - low || 1;
-  return new Map([...scores].map(([id, x]) => [id, (x - low) / range]));
+  const high = [...scores.values()].reduce((max, x) => Math.max(max, x), 0) || 1;
+  return new Map([...scores].map(([id, x]) => [id, Math.max(0, x) / high]));
 }
 
 function keepPlaces(list: Array<[string, number]>, dense: Array<[string, number]>): Array<[string, number]> {

@@ -11,6 +11,7 @@ import type {
   TurnRow,
   VectorRow,
 } from './rows';
+import { StoreTrouble } from './trouble';
 
 /** Opened by the service worker and the search worker, nowhere else: in a page it would be the page's. */
 export class Database extends Dexie {
@@ -36,10 +37,14 @@ export class Database extends Dexie {
       const version = this.version(i + 1).stores({ ...step.tables });
       if (step.upgrade) version.upgrade(step.upgrade);
     }
+    // Dexie opens a newer database without a word (measured): this code must not write into it.
+    this.on('ready', () => {
+      if (this.backendDB().version > steps.length * 10) throw new StoreTrouble('newer');
+    });
     // An open tab of an older version would write old rows into the new schema (Dexie reopens by itself).
-    this.on('versionchange', () => this.close({ disableAutoOpen: true }));
+    this.on('versionchange', () => {
+      this.close({ disableAutoOpen: true });
+      return false;
+    });
   }
 }
-
-/** Dexie multiplies declared versions by ten. */
-export const NATIVE_VERSION = migrations.length * 10;

@@ -1,0 +1,103 @@
+import { expect, it } from 'vitest';
+import { SearchService } from '../../../lib/background/search-service';
+import type { Embed } from '../../../lib/models/static-model';
+import { freshDatabase, save, seen } from '../../support/captures';
+
+const question = { text: 'alpha', limit: 5, filters: {}, open: null, mode: 'hybrid' as const };
+const ones: Embed = async (texts) => texts.map(() => Float32Array.of(1, 0));
+const house = (embedder: (model: string) => Promise<Embed>) => ({ packaged: 'packaged', embedder });
+
+it('embeds what is due and answers', async () => {
+  const db = freshDatabase();
+  await save(db, [seen('t1', 'alpha')], {}, ['packaged']);
+  const service = new SearchService(
+    db,
+    house(async () => ones),
+    new AbortController().signal,
+  );
+  await service.use('packaged');
+  await service.idle();
+  expect(await db.jobs.count()).toBe(0);
+  expect((await service.search('packaged', question)).memories[0]?.why.similarity).toBe(1);
+});
+
+it('takes up, after a death, exactly what was left', async () => {
+  const db = freshDatabase();
+  await save(
+    db,
+    Array.from({ length: 40 }, (_, i) => seen(`t${i}`, `text ${i}`)),
+    {},
+    ['packaged'],
+  );
+  const dead = new AbortController();
+  const dying: Embed = async (texts) => {
+    if ((await db.vectors.count()) >= 16) dead.abort(new Error('killed'));
+    dead.signal.throwIfAborted();
+    return ones(texts);
+  };
+  const first = new SearchService(
+    db,
+    house(async () => dying),
+    dead.signal,
+  );
+  await first.use('packaged');
+  await first.idle();
+  expect(await db.jobs.count()).toBe(24);
+  const second = new SearchService(
+    db,
+    house(async () => ones),
+    new AbortController().signal,
+  );
+  await second.use('packaged');
+  await second.idle();
+  expect(await Promise.all([db.jobs.count(), db.vectors.count()])).toEqual([0, 40]);
+});
+
+it('keeps searching by words when a model cannot be loaded, and says so', async () => {
+  const db = freshDatabase();
+  await save(db, [seen('t1', 'alpha')], {}, ['broken']);
+  const broken = house(async () => {
+    throw new Error('damaged file');
+  });
+  const service = new SearchService(db, broken, new AbortController().signal);
+  expect((await service.search('broken', question)).memories.length).toBe(1);
+  await service.idle();
+  expect((await service.status('broken')).modelState).toMatchObject({ state: 'failed' });
+  expect(await db.jobs.count()).toBeGreaterThan(0);
+});
+
+it('re-embeds for a new model while the old one answers, then forgets a replaced one', async () => {
+  const db = freshDatabase();
+  await save(db, [seen('t1', 'alpha')], {}, ['packaged', 'user-a']);
+  const service = new SearchService(
+    db,
+    house(async () => ones),
+    new AbortController().signal,
+  );
+  await service.use('user-a');
+  await service.idle();
+  await service.use('user-b');
+  await service.idle();
+  const models = await db.vectors.orderBy('model').uniqueKeys();
+  expect(models).toEqual(['packaged', 'user-b']);
+});
+
+it('hears of new and changed turns', async () => {
+  const db = freshDatabase();
+  const service = new SearchService(
+    db,
+    house(async () => ones),
+    new AbortController().signal,
+  );
+  await service.use('packaged');
+  const saved = await save(db, [seen('t1', 'alpha')], {}, ['packaged']);
+  await service.heard({ table: 'turns', keys: saved.turns });
+  expect((await service.search('packaged', question)).memories.length).toBe(1);
+  const again = await save(db, [seen('t1', 'alpha beta')], {}, ['packaged']);
+  await service.heard({ table: 'turns', keys: again.turns });
+  expect((await service.search('packaged', question)).memories.map((memory) => memory.text)).toEqual([
+    'alpha beta',
+  ]);
+  await service.heard({ table: 'erased', keys: [] });
+  expect((await service.search('packaged', question)).memories).toEqual([]);
+});

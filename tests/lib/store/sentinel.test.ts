@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest';
+import { storeSession } from '../../../lib/background/store-session';
+import { Database } from '../../../lib/store/database';
+import type { SentinelFile } from '../../../lib/store/sentinel';
+import { toTrouble } from '../../../lib/store/trouble';
+import { save, seen } from '../../support/captures';
+
+function memoryFile(): SentinelFile & { content: unknown } {
+  const file = {
+    content: undefined as unknown,
+    read: async () => file.content,
+    write: async (sentinel: unknown) => {
+      file.content = sentinel ?? undefined;
+    },
+  };
+  return file;
+}
+const secret = async () => new Uint8Array(32);
+
+it('opens an empty database freely, and freezes one that was emptied behind our back', async () => {
+  const file = memoryFile();
+  const first = storeSession(secret, file);
+  const { db } = await first.writable();
+  await save(db, [seen('t1', 'kept')]);
+  await first.committed(db);
+  expect(file.content).toMatchObject({ turns: 1, conversations: 1, seq: 1 });
+  db.close();
+  await Database.delete('memshadow');
+
+  const second = storeSession(secret, file);
+  await expect(second.writable()).rejects.toMatchObject({ kind: 'frozen' });
+  expect((await second.trouble())?.kind).toBe('frozen');
+  expect(file.content).toMatchObject({ turns: 1 });
+
+  await second.startAnew(false);
+  expect(await second.trouble()).toBeNull();
+  const { db: anew } = await second.writable();
+  expect(await anew.turns.count()).toBe(0);
+  await second.startAnew(true);
+  anew.close();
+  await Database.delete('memshadow');
+});
+
+it('refuses a database that a newer release wrote, and can still export it', async () => {
+  const { Dexie } = await import('dexie');
+  const newer = new Dexie('memshadow');
+  newer.version(99).stores({ turns: 'key', meta: 'key' });
+  await newer.open();
+  await newer.table('turns').put({ key: 'k', from: 'the future' });
+  newer.close();
+
+  const store = storeSession(secret, memoryFile());
+  await expect(store.writable()).rejects.toMatchObject({ kind: 'newer' });
+  const { exportPage } = await import('../../../lib/store/take-out');
+  const page = await exportPage('memshadow', 'turns', 0);
+  expect(page.rows).toEqual([{ table: 'turns', row: { key: 'k', from: 'the future' } }]);
+  await Database.delete('memshadow');
+});
+
+it.each([
+  ['QuotaExceededError', '', 'full'],
+  ['DataError', 'Failed to write blobs (IOError)', 'full'],
+  ['VersionError', '', 'newer'],
+  ['DatabaseClosedError', '', 'closed'],
+  ['UnknownError', 'Internal error', 'broken'],
+])('sorts %s', (name, message, kind) => {
+  expect(toTrouble(new DOMException(message, name)).kind).toBe(kind);
+});
