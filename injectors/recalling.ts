@@ -26,6 +26,7 @@ const TROUBLE: Record<string, Word> = {
   frozen: 'troubleFrozen',
   newer: 'troubleNewer',
   gone: 'troubleGone',
+  silent: 'troubleGone',
 };
 
 /** How often the page is looked at for its composer's place and colour. */

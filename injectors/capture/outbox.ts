@@ -6,6 +6,8 @@ const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 10_000;
 /** An answer that takes longer is lost with its worker: ask again, the keys make that harmless. */
 const ANSWER_MS = 5_000;
+/** A worker that wakes up misses one or two; more is worth telling the user. */
+const SILENCES = 4;
 
 export interface Outbox {
   push(capture: Capture): void;
@@ -26,6 +28,7 @@ export function outbox({ send, trouble, acknowledged, kindOf }: Wires, signal: A
   const queue: Capture[] = [];
   let running = false;
   let waitMs = FIRST_WAIT_MS;
+  let silences = 0;
 
   async function run(): Promise<void> {
     if (running) return;
@@ -42,13 +45,14 @@ export function outbox({ send, trouble, acknowledged, kindOf }: Wires, signal: A
     try {
       acknowledged(await withLimit(send(capture)));
       trouble(null);
+      silences = 0;
       waitMs = FIRST_WAIT_MS;
       return true;
     } catch (error) {
       const kind = kindOf(error);
       waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
       if (kind === 'paused' || kind === 'refused') return true;
-      trouble(kind);
+      if (kind !== 'silent' || ++silences >= SILENCES) trouble(kind);
       return false;
     }
   }

@@ -9,7 +9,10 @@ import type { Route } from '../adapter';
 type Owner = { chat: string } | { visit: number } | null;
 
 export interface Ownership {
-  /** Binds ids not seen before to the present address. Call in the same task as the mutation. */
+  /**
+   * Binds mounted ids not seen before to the present address; not while a turn of another chat is still mounted,
+   * for then the page has not swapped yet. Give all mounted ids, in the same task as the mutation.
+   */
   see(ids: readonly string[]): void;
   /**
    * The address is about to change. `newName`: the page had no way to this chat (no link, no history step), so it
@@ -26,7 +29,10 @@ export function ownership(start: Route): Ownership {
   let visit = 0;
   return {
     see(ids) {
-      for (const id of ids) if (!owners.has(id)) owners.set(id, ownerAt(here, visit));
+      const now = ownerAt(here, visit);
+      const lingers = ids.some((id) => owners.has(id) && !isSame(owners.get(id) ?? null, now));
+      if (lingers) return;
+      for (const id of ids) if (!owners.has(id)) owners.set(id, now);
     },
     leave(to, newName) {
       if (here.kind === 'new' && to.kind === 'chat' && newName) {
@@ -47,4 +53,8 @@ export function ownership(start: Route): Ownership {
 function ownerAt(route: Route, visit: number): Owner {
   if (route.kind === 'chat') return { chat: route.id };
   return route.kind === 'new' ? { visit } : null;
+}
+
+function isSame(a: Owner, b: Owner): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -58,7 +58,9 @@ export function watch(
   /** New or changed turns, and the one before each: the store places them by their neighbours. */
   function fresh(turns: TurnElement[], owner: string): SeenTurn[] {
     const isNew = turns.map((turn) => needsReading(turn, `${owner}/${turn.id}`));
-    return turns.flatMap((turn, i) => (isNew[i] || isNew[i + 1] ? [toSeen(turn)] : []));
+    const seen = turns.flatMap((turn, i) => (isNew[i] || isNew[i + 1] ? [toSeen(turn)] : []));
+    // An answer's empty frame stands there before its first word.
+    return seen.filter((turn) => turn.complete || turn.text !== '');
   }
 
   function needsReading(turn: TurnElement, key: string): boolean {

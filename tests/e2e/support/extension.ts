@@ -78,7 +78,7 @@ export async function storedTurns(page: Page): Promise<StoredTurn[]> {
 export async function visit(world: World, url: string): Promise<Page> {
   const page = await world.context.newPage();
   await page.goto(url);
-  await page.waitForFunction(() => window.replica !== undefined);
+  await page.waitForFunction(() => window.replica?.model.loads > 0);
   return page;
 }
 

@@ -37,6 +37,8 @@ export class ChatModel {
   sent: string[] = [];
   /** Milliseconds between two pieces of an answer. */
   paceMs = Number(new URLSearchParams(location.search).get('pace') ?? 12);
+  /** Chats loaded since the page opened. */
+  loads = 0;
   #turn = 0;
   /** The id of the new chat, before its address shows it. */
   #fresh: string | null = null;
@@ -64,6 +66,7 @@ export class ChatModel {
     await wait(this.habits.emptyMs);
     if (mine !== this.#turn) return;
     document.title = loaded?.title ?? this.emptyTitle();
+    this.loads++;
     this.set({ loading: false, messages: loaded?.messages ?? [], id });
   }
 
