@@ -106,3 +106,21 @@ export async function openDialog(page: Page): Promise<Frame> {
   await expect(frame.locator('input[type="search"]')).toBeFocused();
   return frame;
 }
+
+/** What the dialog's frame does on Insert: the confirmed block to the page script of a tab. */
+export function insertIntoTab(own: Page, start: string, text: string): Promise<{ state: string; method?: string; reason?: string }> {
+  return tellTab(own, start, { to: 'page', kind: 'insert', text });
+}
+
+export function tellTab<T>(own: Page, start: string, message: object): Promise<T> {
+  return own.evaluate(
+    async ([address, what]) => {
+      type Tabs = { query(q: object): Promise<Array<{ id: number; url?: string }>>; sendMessage(id: number, m: object, o: object): Promise<never> };
+      const tabs = (chrome as unknown as { tabs: Tabs }).tabs;
+      const tab = (await tabs.query({})).find((open) => open.url?.startsWith(address));
+      if (!tab) throw new Error(`no tab at ${address}`);
+      return tabs.sendMessage(tab.id, what, { frameId: 0 });
+    },
+    [start, message] as const,
+  );
+}

@@ -85,7 +85,7 @@ function tiptap(place: HTMLElement, submit: () => void) {
       editor.commands.setContent({ type: 'doc', content }, { emitUpdate: true });
       editor.commands.focus(Math.floor(editor.state.doc.content.size / 2));
     },
-    caret: () => editor.state.doc.content.size - editor.state.selection.to,
+    behindCaret: () => editor.state.doc.textBetween(editor.state.selection.to, editor.state.doc.content.size, '\n'),
     focus: () => void editor.commands.focus(),
   };
 }

@@ -79,7 +79,7 @@ function quillEditor(place: HTMLElement, submit: () => void) {
       quill.focus();
       quill.setSelection(Math.floor(quill.getLength() / 2), 0);
     },
-    caret: () => quill.getLength() - (quill.getSelection()?.index ?? 0),
+    behindCaret: () => quill.getText(quill.getSelection()?.index ?? 0).replace(/\n$/, ''),
     focus: () => quill.focus(),
   };
 }

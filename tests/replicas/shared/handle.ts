@@ -12,7 +12,8 @@ export interface Replica {
   rerender(): void;
   /** Sets a draft with a mention, a list or plain text, and the caret. */
   draft(kind: 'plain' | 'mention' | 'list', text: string): void;
-  caret(): number;
+  /** The document's text after the caret. */
+  behindCaret(): string;
   play(steps: Step[]): Promise<void>;
 }
 

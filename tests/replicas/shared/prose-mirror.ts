@@ -101,7 +101,7 @@ export function proseMirror(
       const middle = Math.floor(state.doc.content.size / 2);
       view.dispatch(state.tr.setSelection(TextSelection.near(state.doc.resolve(middle))));
     },
-    caret: () => state.doc.content.size - state.selection.to,
+    behindCaret: () => state.doc.textBetween(state.selection.to, state.doc.content.size, '\n'),
     focus: () => view.focus(),
   };
 }

@@ -1,0 +1,122 @@
+import { expect, type Page, test } from '@playwright/test';
+import { buildBlock } from '../../lib/domain/block';
+import { consent, dialogFrame, insertIntoTab, openDialog, ownPage, say, storedTurns, tellTab, visit } from './support/extension';
+import { launch, type World } from './support/launch';
+
+const TEXTS = {
+  'several lines': 'First line.\n\nThird line, after a blank one.\n- an item\n1. a number',
+  'a code fence': 'Run this:\n```sql\nSELECT *\n  FROM passages; -- two  spaces\n```\nDone.',
+  emoji: 'Shipped 👩‍💻🚀 and 🇩🇪 👍🏽 too.',
+  'right to left': 'العربية من اليمين إلى اليسار, עברית',
+  'a script tag': '<script>alert(1)</script> <b onclick="x()">bold</b> &amp; &lt;',
+  '20,000 characters': 'A sentence of words that goes on. '.repeat(588).slice(0, 19_800),
+};
+
+const PAGES = [
+  { name: 'ProseMirror (ChatGPT)', url: 'https://chatgpt.com/' },
+  { name: 'TipTap (Claude)', url: 'https://claude.ai/new' },
+  { name: 'Quill (Gemini)', url: 'https://gemini.google.com/app' },
+  { name: 'Quill (Gemini), where a newline submits', url: 'https://gemini.google.com/app?newline=submit' },
+  { name: 'Quill (Gemini), where a newline is dropped', url: 'https://gemini.google.com/app?newline=drop' },
+];
+
+let world: World;
+let own: Page;
+test.beforeAll(async () => {
+  world = await launch();
+  await consent(world);
+  own = await ownPage(world);
+});
+test.afterAll(() => world.close());
+
+const blockOf = (text: string) => buildBlock([{ key: 'k', text, label: 'ChatGPT, 3 May, I wrote' }], 'abcdefgh', 30_000).text;
+/** The editors turn some spaces hard and may keep none at a line's end. */
+const plain = (text: string) => text.replace(/\u00a0/g, ' ').replace(/[ \t]+$/gm, '');
+const docText = (page: Page) => page.evaluate(() => window.replica.text());
+
+async function ready(url: string): Promise<Page> {
+  const page = await visit(world, url);
+  await dialogFrame(page);
+  return page;
+}
+
+for (const { name, url } of PAGES) {
+  test(`${name}: any text goes in whole, survives a re-render, and nothing is sent`, async () => {
+    const page = await ready(url);
+    for (const [kind, text] of Object.entries(TEXTS)) {
+      await page.evaluate(() => window.replica.draft('plain', ''));
+      const block = blockOf(text);
+      const result = await insertIntoTab(own, url, block);
+      expect(result.state, kind).toBe('inserted');
+      await page.evaluate(() => window.replica.rerender());
+      expect(plain(await docText(page)).trim(), kind).toBe(plain(block));
+    }
+    expect(await page.evaluate(() => window.replica.model.sent)).toEqual([]);
+    await page.close();
+  });
+
+  for (const kind of ['plain', 'mention', 'list'] as const) {
+    test(`${name}: a ${kind} draft stays, caret too, and undo restores it exactly`, async () => {
+      const page = await ready(url);
+      const draft = kind === 'plain' ? 'first draft line\nsecond draft line' : 'one\ntwo'.replaceAll('\n', kind === 'list' ? '\n' : ' ');
+      await page.locator('button', { hasText: '+' }).first().click();
+      await page.evaluate(([k, d]) => window.replica.draft(k as 'plain', d as string), [kind, draft]);
+      const before = await page.evaluate(() => ({ doc: window.replica.doc(), text: window.replica.text() }));
+      const block = blockOf(TEXTS['several lines']);
+      await page.bringToFront();
+      await page.keyboard.press('Control+Shift+M');
+      await expect.poll(() => page.evaluate(() => document.activeElement?.nodeName)).toBe('MEMSHADOW-PILL');
+      expect((await insertIntoTab(own, url, block)).state).toBe('inserted');
+      await page.evaluate(() => window.replica.rerender());
+      const text = plain(await docText(page));
+      expect(text.startsWith(plain(block))).toBe(true);
+      expect(text.endsWith(plain(before.text))).toBe(true);
+      expect(await page.locator('.file').count()).toBe(1);
+      expect(await tellTab(own, url, { to: 'page', kind: 'undo' })).toBe(true);
+      await page.evaluate(() => window.replica.rerender());
+      expect(await page.evaluate(() => window.replica.doc())).toEqual(before.doc);
+      expect(await page.locator('.file').count()).toBe(1);
+      expect(await page.evaluate(() => window.replica.model.sent)).toEqual([]);
+      await page.close();
+    });
+  }
+}
+
+test('the caret comes back to its place in the draft', async () => {
+  for (const { url } of PAGES.slice(0, 3)) {
+    const page = await ready(url);
+    await page.evaluate(() => window.replica.draft('plain', 'first draft line\nsecond draft line'));
+    const behind = await page.evaluate(() => window.replica.behindCaret());
+    expect(behind).toMatch(/^.*line$/s);
+    await openDialog(page);
+    await insertIntoTab(own, url, blockOf('A memory.'));
+    await page.keyboard.insertText('HERE');
+    const text = await docText(page);
+    expect(text.slice(text.indexOf('HERE') + 4)).toBe(behind);
+    expect(text.indexOf('HERE')).toBeGreaterThan(text.indexOf('first'));
+    await page.close();
+  }
+});
+
+test('an input method keeps its keys: Enter while composing neither inserts nor sends', async () => {
+  const chat = await visit(world, 'https://chatgpt.com/');
+  await say(chat, 'A memory about composing text with an input method.');
+  await expect.poll(async () => (await storedTurns(own)).length).toBeGreaterThanOrEqual(2);
+  await chat.close();
+  const page = await ready('https://claude.ai/new');
+  await page.locator('.ProseMirror').click();
+  await page.keyboard.insertText('composing text');
+  const frame = await openDialog(page);
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Input.imeSetComposition', { text: 'にほ', selectionStart: 2, selectionEnd: 2 });
+  for (const modifiers of [0, 2]) {
+    const key = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 229, modifiers };
+    await cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
+    await cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
+  }
+  await expect(frame.locator('[role="document"]')).toHaveCount(0);
+  await expect(frame.locator('[role="option"]').first()).toBeVisible();
+  expect(await docText(page)).toBe('composing text');
+  expect(await page.evaluate(() => window.replica.model.sent)).toEqual([]);
+  await page.close();
+});
