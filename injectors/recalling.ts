@@ -68,6 +68,12 @@ export function startRecall(adapter: SiteAdapter, first: PageSettings, life: Abo
     frame = dialogFrame(document, pill.root);
   }
 
+  /** The site's composer may be gone, or not there yet: what must be said is said all the same. */
+  function say(text: string, undoing?: () => void): void {
+    if (!pill) mount();
+    pill?.say(text, undoing);
+  }
+
   async function open(): Promise<boolean> {
     look();
     if (!pill) mount();
@@ -106,13 +112,13 @@ export function startRecall(adapter: SiteAdapter, first: PageSettings, life: Abo
       findComposer() && (await insertBlock(adapter, () => adapter.composer(document), text, caret));
     if (method) {
       block = text;
-      pill?.say(t('inserted'), () => void undo());
+      say(t('inserted'), () => void undo());
       return { state: 'inserted', method };
     }
     const reason = findComposer() ? 'not-taken' : 'no-composer';
     const clipboard = await copied(text);
     const word = clipboard ? (reason === 'no-composer' ? 'noComposer' : 'notTaken') : 'notTakenNoClipboard';
-    pill?.say(t(word, siteNames[adapter.site]));
+    say(t(word, siteNames[adapter.site]));
     return { state: 'refused', reason, clipboard };
   }
 
@@ -121,7 +127,7 @@ export function startRecall(adapter: SiteAdapter, first: PageSettings, life: Abo
     if (!composer || block === '') return false;
     const at = caretFromEnd(composer);
     const gone = await takenOut(() => adapter.composer(document), block);
-    pill?.say(t(gone ? 'undone' : 'undoChanged'));
+    say(t(gone ? 'undone' : 'undoChanged'));
     if (gone) block = '';
     restoreCaret(adapter.composer(document), at);
     return gone;
@@ -161,7 +167,7 @@ export function startRecall(adapter: SiteAdapter, first: PageSettings, life: Abo
       const word = kind === null ? undefined : TROUBLE[kind];
       const text = word && (browser.runtime?.id ? t(word) : gone);
       pill?.attention(text ?? null);
-      if (text) pill?.say(text);
+      if (text) say(text);
     },
   };
 }

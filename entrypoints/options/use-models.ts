@@ -34,6 +34,11 @@ export function useModels(chosen: string, changed: () => void) {
     running.current = new AbortController();
     try {
       const record = await installModel(files, setInstalling, running.current.signal);
+      const trouble = await send('model.verify', { id: record.id });
+      if (trouble !== null) {
+        await removeModel(record.id);
+        throw new InstallTrouble('damaged', trouble);
+      }
       await reload();
       await use(record.id);
       setInstalling({ state: 'ready', name: record.name });

@@ -6,9 +6,13 @@ import type { EngineStatus } from '../messages/contract';
 export type EngineAsk =
   | { kind: 'search'; model: string; question: Question }
   | { kind: 'status'; model: string }
-  | { kind: 'wake'; model: string };
+  | { kind: 'wake'; model: string }
+  | { kind: 'verify'; model: string; candidate: string };
 
-export type EngineTell = { kind: 'answer'; answer: Answer } | { kind: 'status'; status: EngineStatus };
+export type EngineTell =
+  | { kind: 'answer'; answer: Answer }
+  | { kind: 'status'; status: EngineStatus }
+  | { kind: 'verified'; trouble: string | null };
 
 /** Service worker -> offscreen document. */
 export interface ToOffscreen {

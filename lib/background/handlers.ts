@@ -87,6 +87,11 @@ export function handlers(store: StoreSession): Handlers {
       if (tell.kind !== 'status') throw new Error('The search worker answered something else.');
       return tell.status;
     },
+    'model.verify': async ({ id }) => {
+      const tell = await askEngine({ kind: 'verify', model: (await readSettings()).model, candidate: id });
+      if (tell.kind !== 'verified') throw new Error('The search worker answered something else.');
+      return tell.trouble;
+    },
     'model.use': async ({ id }) => {
       await changeSettings({ ...(await readSettings()), model: id });
       await askEngine({ kind: 'wake', model: id });

@@ -46,6 +46,16 @@ export class SearchService {
     return this.#engine.search(question, await this.#queries(question.text));
   }
 
+  /** Null where a model loads and embeds; else what is wrong with it. */
+  async verify(model: string): Promise<string | null> {
+    try {
+      const [vector] = await (await this.house.embedder(model))(['A short sentence.']);
+      return vector?.some((x) => x !== 0) ? null : 'It gives no vectors.';
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  }
+
   async status(model: string): Promise<EngineStatus> {
     await this.use(model);
     const modelState = model === NO_MODEL ? { state: 'none' as const } : this.#state;

@@ -118,6 +118,12 @@ export const contract = {
   'store.startAnew': { from: ['extension'], input: Nothing, output: Nothing },
   'health.read': { from: ['extension'], input: Nothing, output: z.partialRecord(Site, z.string()) },
   'engine.status': { from: ['extension'], input: Nothing, output: EngineStatus },
+  /** Loads a model once and embeds a sentence with it. Null: it works; else why not. */
+  'model.verify': {
+    from: ['extension'],
+    input: z.strictObject({ id: z.string() }),
+    output: z.string().nullable(),
+  },
   /** Chooses a model; every chunk is queued for it, the old one answers meanwhile. */
   'model.use': { from: ['extension'], input: z.strictObject({ id: z.string() }), output: Nothing },
 } as const satisfies Record<string, Message>;

@@ -22,13 +22,37 @@ test('an open dialog tells the page nothing: find, keys, points, focus, frames, 
   await page.evaluate(() => {
     const heard: string[] = [];
     Object.assign(window, { heard });
-    for (const name of ['keydown', 'keyup', 'keypress', 'beforeinput', 'input', 'paste', 'copy', 'message', 'selectionchange']) {
+    for (const name of [
+      'keydown',
+      'keyup',
+      'keypress',
+      'beforeinput',
+      'input',
+      'paste',
+      'copy',
+      'message',
+      'selectionchange',
+    ]) {
       for (const target of [window, document]) {
-        target.addEventListener(name, (event) => heard.push(`${name}:${'key' in event ? String(event.key) : ''}${'data' in event ? JSON.stringify(event.data) : ''}`), true);
+        target.addEventListener(
+          name,
+          (event) =>
+            heard.push(
+              `${name}:${'key' in event ? String(event.key) : ''}${'data' in event ? JSON.stringify(event.data) : ''}`,
+            ),
+          true,
+        );
       }
     }
     for (const name of ['focusin', 'focusout', 'focus', 'blur']) {
-      document.addEventListener(name, (event) => heard.push(`${name}:${(event.target as Element).nodeName}:${(event.target as Element).textContent?.slice(0, 80)}`), true);
+      document.addEventListener(
+        name,
+        (event) =>
+          heard.push(
+            `${name}:${(event.target as Element).nodeName}:${(event.target as Element).textContent?.slice(0, 80)}`,
+          ),
+        true,
+      );
     }
   });
   await page.locator('.ProseMirror').click();
@@ -41,7 +65,9 @@ test('an open dialog tells the page nothing: find, keys, points, focus, frames, 
   await page.keyboard.press('Space');
   const learned = await page.evaluate((canary) => {
     const box = document.querySelector('memshadow-pill');
-    const points = Array.from({ length: 400 }, (_, i) => document.elementFromPoint((i % 20) * 64, Math.floor(i / 20) * 40));
+    const points = Array.from({ length: 400 }, (_, i) =>
+      document.elementFromPoint((i % 20) * 64, Math.floor(i / 20) * 40),
+    );
     const frames = Array.from({ length: window.length }, (_, i) => {
       try {
         return window[i]?.document.body.textContent ?? '';
@@ -52,7 +78,9 @@ test('an open dialog tells the page nothing: find, keys, points, focus, frames, 
     return {
       found: (window as unknown as { find(text: string): boolean }).find(canary),
       root: box?.shadowRoot ?? null,
-      points: points.map((element) => (element?.nodeName === 'MEMSHADOW-PILL' ? element.textContent : '')).join(''),
+      points: points
+        .map((element) => (element?.nodeName === 'MEMSHADOW-PILL' ? element.textContent : ''))
+        .join(''),
       page: document.documentElement.outerHTML.includes(canary),
       text: document.body.innerText.includes(canary),
       frames,
@@ -69,32 +97,51 @@ test('an open dialog tells the page nothing: find, keys, points, focus, frames, 
   expect(learned.heard.filter((event) => !/^(focus|blur|selectionchange)/.test(event))).toEqual([]);
   expect(learned.heard.join()).not.toContain(CANARY);
   await page.keyboard.press('Escape');
-  await expect.poll(() => page.evaluate(() => document.activeElement?.className ?? '')).toContain('ProseMirror');
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.className ?? ''))
+    .toContain('ProseMirror');
 });
 
 test('nothing a script does opens the dialog, inserts, or stops capture', async () => {
   await page.evaluate(() => window.replica.draft('plain', ''));
   await page.evaluate(() => {
     const key = { key: 'M', code: 'KeyM', ctrlKey: true, shiftKey: true, bubbles: true };
-    for (const target of [window, document, document.body, document.activeElement]) target?.dispatchEvent(new KeyboardEvent('keydown', key));
+    for (const target of [window, document, document.body, document.activeElement])
+      target?.dispatchEvent(new KeyboardEvent('keydown', key));
     document.querySelector('memshadow-pill')?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
-    for (const message of [{ to: 'page', kind: 'open' }, { to: 'page', kind: 'insert', text: 'planted' }, { to: 'dialog', kind: 'open' }]) window.postMessage(message, '*');
-    for (const name of ['memshadow-take-over', 'memshadow-take-over-given', 'wxt:content-script-started']) document.dispatchEvent(new CustomEvent(name, { detail: '[]' }));
-    for (const frame of Array.from({ length: window.length }, (_, i) => window[i])) frame?.postMessage({ to: 'dialog', kind: 'open', query: 'x' }, '*');
+    for (const message of [
+      { to: 'page', kind: 'open' },
+      { to: 'page', kind: 'insert', text: 'planted' },
+      { to: 'dialog', kind: 'open' },
+    ])
+      window.postMessage(message, '*');
+    for (const name of ['memshadow-take-over', 'memshadow-take-over-given', 'wxt:content-script-started'])
+      document.dispatchEvent(new CustomEvent(name, { detail: '[]' }));
+    for (const frame of Array.from({ length: window.length }, (_, i) => window[i]))
+      frame?.postMessage({ to: 'dialog', kind: 'open', query: 'x' }, '*');
   });
   expect(await page.evaluate(() => window.replica.text())).toBe('');
   const frame = await dialogFrame(page);
   expect(await frame.evaluate(() => document.hasFocus())).toBe(false);
   await say(page, 'capture is still alive');
-  await expect.poll(async () => (await storedTurns(own)).some((turn) => turn.text === 'capture is still alive')).toBe(true);
+  await expect
+    .poll(async () => (await storedTurns(own)).some((turn) => turn.text === 'capture is still alive'))
+    .toBe(true);
 });
 
 test("the page's own copy of the dialog stays deaf, and has no known address", async () => {
   await page.bringToFront();
-  const addresses = await page.evaluate(
-    () => performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => name.includes('extension')),
+  const addresses = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map((entry) => entry.name)
+      .filter((name) => name.includes('extension')),
   );
-  const tried = [...addresses, `chrome-extension://${world.extensionId}/dialog.html`, `chrome-extension://${world.extensionId}/popup.html`];
+  const tried = [
+    ...addresses,
+    `chrome-extension://${world.extensionId}/dialog.html`,
+    `chrome-extension://${world.extensionId}/popup.html`,
+  ];
   await page.evaluate((list) => {
     for (const address of list) {
       const frame = document.createElement('iframe');

@@ -1,6 +1,16 @@
 import { expect, type Page, test } from '@playwright/test';
 import { buildBlock } from '../../lib/domain/block';
-import { consent, dialogFrame, insertIntoTab, openDialog, ownPage, say, storedTurns, tellTab, visit } from './support/extension';
+import {
+  consent,
+  dialogFrame,
+  insertIntoTab,
+  openDialog,
+  ownPage,
+  say,
+  storedTurns,
+  tellTab,
+  visit,
+} from './support/extension';
 import { launch, type World } from './support/launch';
 
 const TEXTS = {
@@ -29,7 +39,8 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => world.close());
 
-const blockOf = (text: string) => buildBlock([{ key: 'k', text, label: 'ChatGPT, 3 May, I wrote' }], 'abcdefgh', 30_000).text;
+const blockOf = (text: string) =>
+  buildBlock([{ key: 'k', text, label: 'ChatGPT, 3 May, I wrote' }], 'abcdefgh', 30_000).text;
 /** The editors turn some spaces hard and may keep none at a line's end. */
 const plain = (text: string) => text.replace(/\u00a0/g, ' ').replace(/[ \t]+$/gm, '');
 const docText = (page: Page) => page.evaluate(() => window.replica.text());
@@ -58,7 +69,10 @@ for (const { name, url } of PAGES) {
   for (const kind of ['plain', 'mention', 'list'] as const) {
     test(`${name}: a ${kind} draft stays, caret too, and undo restores it exactly`, async () => {
       const page = await ready(url);
-      const draft = kind === 'plain' ? 'first draft line\nsecond draft line' : 'one\ntwo'.replaceAll('\n', kind === 'list' ? '\n' : ' ');
+      const draft =
+        kind === 'plain'
+          ? 'first draft line\nsecond draft line'
+          : 'one\ntwo'.replaceAll('\n', kind === 'list' ? '\n' : ' ');
       await page.locator('button', { hasText: '+' }).first().click();
       await page.evaluate(([k, d]) => window.replica.draft(k as 'plain', d as string), [kind, draft]);
       const before = await page.evaluate(() => ({ doc: window.replica.doc(), text: window.replica.text() }));

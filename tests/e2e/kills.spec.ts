@@ -1,6 +1,13 @@
 import { expect, type Page, test } from '@playwright/test';
 import { ask, consent, ownPage, rows, storedTurns, visit } from './support/extension';
-import { crashExtension, holdAcknowledgements, killOffscreen, killWorker, pageStatus, reloadExtension } from './support/faults';
+import {
+  crashExtension,
+  holdAcknowledgements,
+  killOffscreen,
+  killWorker,
+  pageStatus,
+  reloadExtension,
+} from './support/faults';
 import { launch, type World } from './support/launch';
 
 const KILLS = process.env['MEMSHADOW_LONG'] ? 100 : 20;
@@ -27,8 +34,13 @@ const play = (page: Page, n: number) =>
 
 /** Exactly these pairs, each turn once, in order. */
 async function expectPairs(pairs: number): Promise<void> {
-  const wanted = Array.from({ length: pairs }, (_, i) => [`question ${i}`, `answer ${i} with **words**`]).flat();
-  await expect.poll(async () => (await storedTurns(own)).map((turn) => turn.text), { timeout: 30_000 }).toEqual(wanted);
+  const wanted = Array.from({ length: pairs }, (_, i) => [
+    `question ${i}`,
+    `answer ${i} with **words**`,
+  ]).flat();
+  await expect
+    .poll(async () => (await storedTurns(own)).map((turn) => turn.text), { timeout: 30_000 })
+    .toEqual(wanted);
 }
 
 test(`${KILLS} kills between commit and acknowledgement lose nothing and double nothing`, async () => {
@@ -40,7 +52,9 @@ test(`${KILLS} kills between commit and acknowledgement lose nothing and double 
     await holdAcknowledgements(world, own);
     await play(page, i);
     // The row is committed, and the page has no answer for it: the kill falls between the two.
-    await expect.poll(async () => (await storedTurns(own)).some((turn) => turn.text === `question ${i}`)).toBe(true);
+    await expect
+      .poll(async () => (await storedTurns(own)).some((turn) => turn.text === `question ${i}`))
+      .toBe(true);
     const waiting = (await pageStatus(own, HERE))?.waiting ?? 0;
     if (waiting > 0) provable++;
     if (i % 2 === 1 && (await killOffscreen(world))) documents++;
@@ -51,7 +65,9 @@ test(`${KILLS} kills between commit and acknowledgement lose nothing and double 
   expect(provable).toBe(KILLS);
   expect(documents).toBeGreaterThan(0);
   await expect
-    .poll(async () => (await ask<{ modelState: { state: string } }>(own, 'engine.status', null)).modelState.state)
+    .poll(
+      async () => (await ask<{ modelState: { state: string } }>(own, 'engine.status', null)).modelState.state,
+    )
     .toBe('ready');
   expect((await rows(own, 'jobs')).length).toBe(0);
   expect((await rows(own, 'vectors')).length).toBe(KILLS * 2);
@@ -84,9 +100,11 @@ test('a crashed extension loses nothing: the page waits, says so, and hands over
   // More pairs than the page keeps mounted: only the outbox has them.
   for (let i = 1; i < 10; i++) await play(page, i);
   await reloadExtension(world);
-  await expect.poll(async () => {
-    own = await ownPage(world).catch(() => own);
-    return own.url();
-  }).toContain('options.html');
+  await expect
+    .poll(async () => {
+      own = await ownPage(world).catch(() => own);
+      return own.url();
+    })
+    .toContain('options.html');
   await expectPairs(10);
 });

@@ -16,7 +16,12 @@ const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0
 const SITES = [
   { site: 'chatgpt', start: 'https://chatgpt.com/', fresh: '/', id: uuid },
   { site: 'claude', start: 'https://claude.ai/new', fresh: '/new', id: uuid },
-  { site: 'gemini', start: 'https://gemini.google.com/app', fresh: '/app', id: (n: number) => n.toString(16).padStart(16, '0') },
+  {
+    site: 'gemini',
+    start: 'https://gemini.google.com/app',
+    fresh: '/app',
+    id: (n: number) => n.toString(16).padStart(16, '0'),
+  },
 ] as const;
 
 for (const { site, start, fresh, id } of SITES) {
@@ -47,7 +52,11 @@ for (const { site, start, fresh, id } of SITES) {
           if (kind < 6) model.go(model.habits.chatPath(ids[random(ids.length)] ?? ''));
           else if (kind < 8) history.back();
           else if (kind === 8) model.go(newPath);
-          else if (model.shown.id === null && !model.shown.loading && location.pathname === newPath) void model.play([{ role: 'user', text: `new ${i}` }, { role: 'assistant', text: `reply new ${i}` }]);
+          else if (model.shown.id === null && !model.shown.loading && location.pathname === newPath)
+            void model.play([
+              { role: 'user', text: `new ${i}` },
+              { role: 'assistant', text: `reply new ${i}` },
+            ]);
           // From at once to longer than any load: every order of address and content happens.
           await new Promise((resolve) => setTimeout(resolve, random(3) === 0 ? random(250) : random(30)));
         }
@@ -59,7 +68,9 @@ for (const { site, start, fresh, id } of SITES) {
       { rounds: ROUNDS, newPath: fresh, ids: chats.map((chat) => chat.id) },
     );
     const own = await ownPage(world);
-    await expect.poll(async () => (await storedTurns(own)).filter((turn) => turn.text.startsWith('chat ')).length).toBeGreaterThanOrEqual(24);
+    await expect
+      .poll(async () => (await storedTurns(own)).filter((turn) => turn.text.startsWith('chat ')).length)
+      .toBeGreaterThanOrEqual(24);
     const turns = await storedTurns(own);
     const foreign = turns.filter((turn) => {
       const held = turn.conversation.split('/').at(-1) ?? '';
@@ -68,7 +79,10 @@ for (const { site, start, fresh, id } of SITES) {
       if (chat) return said === undefined || chat.id !== id(Number(said));
       // A chat begun during the storm: it may hold its own words and nothing of the four.
       const truth = world.server.chats[site]?.get(held);
-      return said !== undefined || (truth !== undefined && !truth.messages.some((message) => message.text === turn.text));
+      return (
+        said !== undefined ||
+        (truth !== undefined && !truth.messages.some((message) => message.text === turn.text))
+      );
     });
     expect(foreign.map((turn) => [turn.conversation, turn.text])).toEqual([]);
     // And nothing twice.

@@ -99,23 +99,29 @@ export async function dialogFrame(page: Page): Promise<Frame> {
 
 /** Ctrl+Shift+M, and the dialog when its first answer is drawn. */
 export async function openDialog(page: Page): Promise<Frame> {
-  const frame = await dialogFrame(page);
-  await frame.locator('.dialog').waitFor();
   await page.keyboard.press('Control+Shift+M');
+  const frame = await dialogFrame(page);
   await expect(frame.locator('.chips [role="status"]')).toHaveText(/found/);
   await expect(frame.locator('input[type="search"]')).toBeFocused();
   return frame;
 }
 
 /** What the dialog's frame does on Insert: the confirmed block to the page script of a tab. */
-export function insertIntoTab(own: Page, start: string, text: string): Promise<{ state: string; method?: string; reason?: string }> {
+export function insertIntoTab(
+  own: Page,
+  start: string,
+  text: string,
+): Promise<{ state: string; method?: string; reason?: string }> {
   return tellTab(own, start, { to: 'page', kind: 'insert', text });
 }
 
 export function tellTab<T>(own: Page, start: string, message: object): Promise<T> {
   return own.evaluate(
     async ([address, what]) => {
-      type Tabs = { query(q: object): Promise<Array<{ id: number; url?: string }>>; sendMessage(id: number, m: object, o: object): Promise<never> };
+      type Tabs = {
+        query(q: object): Promise<Array<{ id: number; url?: string }>>;
+        sendMessage(id: number, m: object, o: object): Promise<never>;
+      };
       const tabs = (chrome as unknown as { tabs: Tabs }).tabs;
       const tab = (await tabs.query({})).find((open) => open.url?.startsWith(address));
       if (!tab) throw new Error(`no tab at ${address}`);

@@ -8,7 +8,8 @@ import type { World } from './launch';
 export async function holdAcknowledgements(world: World, own: Page): Promise<void> {
   await ask(own, 'health.read', null);
   await (await world.worker()).evaluate(() => {
-    const local = (globalThis as unknown as { chrome: { storage: { local: { set: unknown } } } }).chrome.storage.local;
+    const local = (globalThis as unknown as { chrome: { storage: { local: { set: unknown } } } }).chrome
+      .storage.local;
     local.set = () => new Promise(() => undefined);
   });
 }
@@ -36,12 +37,20 @@ export async function killOffscreen(world: World): Promise<boolean> {
 }
 
 /** What a page script says of itself. Null where none answers. */
-export function pageStatus(own: Page, url: string): Promise<{ waiting: number; trouble: string | null; missing: string | null } | null> {
+export function pageStatus(
+  own: Page,
+  url: string,
+): Promise<{ waiting: number; trouble: string | null; missing: string | null } | null> {
   return own.evaluate(async (start) => {
-    type Tabs = { query(q: object): Promise<Array<{ id: number; url: string }>>; sendMessage(id: number, m: object, o: object): Promise<never> };
+    type Tabs = {
+      query(q: object): Promise<Array<{ id: number; url: string }>>;
+      sendMessage(id: number, m: object, o: object): Promise<never>;
+    };
     const tabs = (chrome as unknown as { tabs: Tabs }).tabs;
     const tab = (await tabs.query({})).find((open) => open.url?.startsWith(start));
-    return tab ? tabs.sendMessage(tab.id, { to: 'page', kind: 'status' }, { frameId: 0 }).catch(() => null) : null;
+    return tab
+      ? tabs.sendMessage(tab.id, { to: 'page', kind: 'status' }, { frameId: 0 }).catch(() => null)
+      : null;
   }, url);
 }
 
@@ -60,7 +69,10 @@ export async function reloadExtension(world: World): Promise<void> {
   await page.goto('chrome://extensions');
   await page.evaluate(async (id) => {
     const { developerPrivate } = chrome as unknown as {
-      developerPrivate: { updateProfileConfiguration(c: object): Promise<void>; reload(id: string, o: object): Promise<void> };
+      developerPrivate: {
+        updateProfileConfiguration(c: object): Promise<void>;
+        reload(id: string, o: object): Promise<void>;
+      };
     };
     await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
     await developerPrivate.reload(id, { failQuietly: true });

@@ -11,10 +11,15 @@ interface DomNode {
   shadowRoots?: DomNode[];
 }
 
-async function pillNodes(page: Page): Promise<{ nodes: DomNode[]; box: (node: DomNode) => Promise<{ x: number; y: number }> }> {
+async function pillNodes(
+  page: Page,
+): Promise<{ nodes: DomNode[]; box: (node: DomNode) => Promise<{ x: number; y: number }> }> {
   const cdp = await page.context().newCDPSession(page);
   const { root } = (await cdp.send('DOM.getDocument', { depth: -1, pierce: true })) as { root: DomNode };
-  const all = (node: DomNode): DomNode[] => [node, ...[...(node.children ?? []), ...(node.shadowRoots ?? [])].flatMap(all)];
+  const all = (node: DomNode): DomNode[] => [
+    node,
+    ...[...(node.children ?? []), ...(node.shadowRoots ?? [])].flatMap(all),
+  ];
   const host = all(root).find((node) => node.nodeName === 'MEMSHADOW-PILL');
   return {
     nodes: host ? all(host) : [],
@@ -29,7 +34,10 @@ async function pillNodes(page: Page): Promise<{ nodes: DomNode[]; box: (node: Do
 /** Everything the pill says now. */
 export async function pillText(page: Page): Promise<string> {
   const { nodes } = await pillNodes(page);
-  return nodes.filter((node) => node.nodeName === '#text').map((node) => node.nodeValue).join(' ');
+  return nodes
+    .filter((node) => node.nodeName === '#text')
+    .map((node) => node.nodeValue)
+    .join(' ');
 }
 
 /** The middle of a button of the pill by its class: `pill`, `undo`, `hide`. */

@@ -36,15 +36,22 @@ describe('the packaged model', () => {
 
   it('refuses files that do not fit each other', () => {
     expect(() =>
-      staticModel({ table: bytes('table.i8.bin'), scales: bytes('scales.f32.bin'), vocabulary: 'two\nwords' }),
+      staticModel({
+        table: bytes('table.i8.bin'),
+        scales: bytes('scales.f32.bin'),
+        vocabulary: 'two\nwords',
+      }),
     ).toThrow(RangeError);
   });
 
   it(`reproduces the reference reading${existsSync(REFERENCE) ? '' : ' (not here: ../shared is absent, checked for shape only)'}`, async () => {
     if (!existsSync(REFERENCE)) return expect(dims).toBe(128);
-    const cases: Array<{ text: string; ids: number[] | { count: number; first: number[] }; vector: number[]; norm: number }> = JSON.parse(
-      readFileSync(REFERENCE, 'utf8'),
-    );
+    const cases: Array<{
+      text: string;
+      ids: number[] | { count: number; first: number[] };
+      vector: number[];
+      norm: number;
+    }> = JSON.parse(readFileSync(REFERENCE, 'utf8'));
     const places = new Map(
       vocabulary
         .split('\n')

@@ -85,7 +85,8 @@ function tiptap(place: HTMLElement, submit: () => void) {
       editor.commands.setContent({ type: 'doc', content }, { emitUpdate: true });
       editor.commands.focus(Math.floor(editor.state.doc.content.size / 2));
     },
-    behindCaret: () => editor.state.doc.textBetween(editor.state.selection.to, editor.state.doc.content.size, '\n'),
+    behindCaret: () =>
+      editor.state.doc.textBetween(editor.state.selection.to, editor.state.doc.content.size, '\n'),
     focus: () => void editor.commands.focus(),
   };
 }
