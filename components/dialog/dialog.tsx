@@ -41,7 +41,7 @@ export function Dialog(props: Props) {
       ? t('searching')
       : count('found', answer?.memories.length ?? 0);
   return (
-    <main class="dialog" aria-label={t('dialogTitle')}>
+    <main class="dialog" aria-label={t('dialogTitle')} aria-busy={props.search.state === 'loading'}>
       <div class="top">
         <SearchField
           value={props.query}

@@ -21,6 +21,7 @@ export function MemoryList({ label, memories, ticked, current, onCurrent, onTick
         // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled for the whole list
         <div
           key={memory.key}
+          data-key={memory.key}
           id={`memory-${i}`}
           class={i === current ? 'row current' : 'row'}
           role="option"

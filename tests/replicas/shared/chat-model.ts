@@ -37,6 +37,8 @@ export class ChatModel {
   sent: string[] = [];
   /** Milliseconds between two pieces of an answer. */
   paceMs = Number(new URLSearchParams(location.search).get('pace') ?? 12);
+  /** A pause after each answer, for scripts. */
+  gapMs = 0;
   /** Chats loaded since the page opened. */
   loads = 0;
   #turn = 0;
@@ -115,6 +117,7 @@ export class ChatModel {
       };
       if (step.role === 'user') this.set({ messages: [...this.shown.messages, message] });
       else await this.#stream(message, mine);
+      if (this.gapMs > 0) await wait(this.gapMs);
     }
     await named;
     if (mine === this.#turn) await this.#keep(id);
