@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { expect, type Frame, type Page, test } from '@playwright/test';
 import { type Benchmark, benchmark, present, type Query } from '../support/benchmarks';
 import { fingerprint } from '../support/same-markdown';
-import { ask, consent, openDialog, ownPage, storedTurns, visit } from './support/extension';
+import { ask, consent, openDialog, ownPage, turnsOfChat, visit } from './support/extension';
 import { launch, type World } from './support/launch';
 import { outsideEngine } from './support/outside-engine';
 
@@ -46,10 +46,7 @@ test('conversations replayed as chats are captured turn for turn', async () => {
       name,
       messages.map((message) => message.id),
     );
-    const turns = async () =>
-      (await storedTurns(own)).filter(
-        (turn) => turn.conversation.endsWith(`/${id}`) && turn.state === 'complete',
-      );
+    const turns = async () => (await turnsOfChat(own, id)).filter((turn) => turn.state === 'complete');
     await expect
       .poll(async () => (await turns()).length, { timeout: 30_000, message: name })
       .toBe(steps.length);

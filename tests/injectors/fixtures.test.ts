@@ -36,7 +36,9 @@ function load(html: string): Document {
 
 describe.each([chatgpt, claude, gemini])('$site', (adapter) => {
   const folder = `tests/fixtures/${adapter.site}/`;
-  const names = readdirSync(folder).filter((file) => file.endsWith('.html')).map((file) => file.replace('.html', ''));
+  const names = readdirSync(folder)
+    .filter((file) => file.endsWith('.html'))
+    .map((file) => file.replace('.html', ''));
 
   it.each(names)('reads %s', (name) => {
     const page = load(readFileSync(`${folder}${name}.html`, 'utf8'));

@@ -36,36 +36,53 @@ describe('outbox', () => {
   });
 
   it.each(['paused', 'refused'])('drops what was %s', async (kind) => {
-    const box = outbox(wires(() => Promise.reject(new Error(kind))), end.signal);
+    const box = outbox(
+      wires(() => Promise.reject(new Error(kind))),
+      end.signal,
+    );
     box.push(captureOf([seen('a', '1')]));
     await vi.advanceTimersByTimeAsync(1_000);
     expect(box.waiting()).toEqual([]);
   });
 
-  it.each(['full', 'frozen', 'newer', 'gone'])('keeps everything while the store is %s, and says so', async (kind) => {
-    const w = wires(() => Promise.reject(new Error(kind)));
-    const box = outbox(w, end.signal);
-    box.push(captureOf([seen('a', '1')]));
-    await vi.advanceTimersByTimeAsync(120_000);
-    expect(box.waiting().length).toBe(1);
-    expect(w.trouble).toHaveBeenCalledWith(kind);
-  });
+  it.each(['full', 'frozen', 'newer', 'gone'])(
+    'keeps everything while the store is %s, and says so',
+    async (kind) => {
+      const w = wires(() => Promise.reject(new Error(kind)));
+      const box = outbox(w, end.signal);
+      box.push(captureOf([seen('a', '1')]));
+      await vi.advanceTimersByTimeAsync(120_000);
+      expect(box.waiting().length).toBe(1);
+      expect(w.trouble).toHaveBeenCalledWith(kind);
+    },
+  );
 
   it('asks again when an answer never comes', async () => {
     let calls = 0;
-    const box = outbox(wires(() => (++calls === 1 ? new Promise<typeof ack>(() => undefined) : Promise.resolve(ack))), end.signal);
+    const box = outbox(
+      wires(() => (++calls === 1 ? new Promise<typeof ack>(() => undefined) : Promise.resolve(ack))),
+      end.signal,
+    );
     box.push(captureOf([seen('a', '1')]));
     await vi.advanceTimersByTimeAsync(10_000);
     expect([calls, box.waiting().length]).toEqual([2, 0]);
   });
 
   it('lets a later view of the same turns stand for an earlier one, and no other', async () => {
-    const box = outbox(wires(() => new Promise<typeof ack>(() => undefined)), end.signal);
+    const box = outbox(
+      wires(() => new Promise<typeof ack>(() => undefined)),
+      end.signal,
+    );
     box.push(captureOf([seen('first', 'on its way')]));
     box.push(captureOf([seen('a', 'short')]));
     box.push(captureOf([seen('b', 'other')]));
     box.push(captureOf([seen('a', 'longer')]));
     box.push(captureOf([seen('a', 'elsewhere')], { foreignId: 'chat-2' }));
-    expect(box.waiting().map((capture) => capture.turns[0]?.text)).toEqual(['on its way', 'other', 'longer', 'elsewhere']);
+    expect(box.waiting().map((capture) => capture.turns[0]?.text)).toEqual([
+      'on its way',
+      'other',
+      'longer',
+      'elsewhere',
+    ]);
   });
 });

@@ -12,8 +12,19 @@ describe('the built manifest', () => {
   });
 
   it('asks for these permissions and no more', () => {
-    expect(manifest.permissions).toEqual(['storage', 'unlimitedStorage', 'scripting', 'alarms', 'contextMenus', 'offscreen']);
-    expect(manifest.host_permissions).toEqual(['https://chatgpt.com/*', 'https://claude.ai/*', 'https://gemini.google.com/*']);
+    expect(manifest.permissions).toEqual([
+      'storage',
+      'unlimitedStorage',
+      'scripting',
+      'alarms',
+      'contextMenus',
+      'offscreen',
+    ]);
+    expect(manifest.host_permissions).toEqual([
+      'https://chatgpt.com/*',
+      'https://claude.ai/*',
+      'https://gemini.google.com/*',
+    ]);
     expect(manifest.optional_permissions ?? []).toEqual([]);
   });
 
@@ -30,22 +41,33 @@ describe('the built manifest', () => {
 
   it('shows pages only the dialog, at an address that changes', () => {
     expect(manifest.web_accessible_resources).toEqual([
-      { resources: ['dialog.html'], matches: ['https://chatgpt.com/*', 'https://claude.ai/*', 'https://gemini.google.com/*'], use_dynamic_url: true },
+      {
+        resources: ['dialog.html'],
+        matches: ['https://chatgpt.com/*', 'https://claude.ai/*', 'https://gemini.google.com/*'],
+        use_dynamic_url: true,
+      },
     ]);
   });
 
   it('runs page scripts only on the three sites', () => {
     const matches = manifest.content_scripts.flatMap((script: { matches: string[] }) => script.matches);
-    expect(matches.sort()).toEqual(['https://chatgpt.com/*', 'https://claude.ai/*', 'https://gemini.google.com/*']);
+    expect(matches.sort()).toEqual([
+      'https://chatgpt.com/*',
+      'https://claude.ai/*',
+      'https://gemini.google.com/*',
+    ]);
   });
 });
 
 it('names no foreign address in any content script, and no content delivery network anywhere', async () => {
   const { readdirSync } = await import('node:fs');
-  const scripts = readdirSync('.output/chrome-mv3', { recursive: true, encoding: 'utf8' }).filter((path) => /\.m?js$/.test(path));
+  const scripts = readdirSync('.output/chrome-mv3', { recursive: true, encoding: 'utf8' }).filter((path) =>
+    /\.m?js$/.test(path),
+  );
   for (const path of scripts) {
     const text = readFileSync(`.output/chrome-mv3/${path}`, 'utf8');
     expect(text.includes('cdn.jsdelivr.net'), path).toBe(false);
-    if (path.startsWith('content-scripts/')) expect(text.match(/\bfetch\(|XMLHttpRequest|sendBeacon|WebSocket/g), path).toBeNull();
+    if (path.startsWith('content-scripts/'))
+      expect(text.match(/\bfetch\(|XMLHttpRequest|sendBeacon|WebSocket/g), path).toBeNull();
   }
 });

@@ -12,15 +12,30 @@ const source = new Map(files.map((path) => [path, readFileSync(path, 'utf8')]));
 
 /** Pattern -> what to write instead. Paths in `but` may. */
 const BANNED: ReadonlyArray<{ pattern: RegExp; instead: string; but?: RegExp }> = [
-  { pattern: /\binnerHTML\b|\bouterHTML\b|insertAdjacentHTML|dangerouslySetInnerHTML|createContextualFragment/, instead: 'build text nodes' },
+  {
+    pattern:
+      /\binnerHTML\b|\bouterHTML\b|insertAdjacentHTML|dangerouslySetInnerHTML|createContextualFragment/,
+    instead: 'build text nodes',
+  },
   { pattern: /\beval\(|new Function\(/, instead: 'write the code' },
-  { pattern: /\bXMLHttpRequest\b|sendBeacon|new WebSocket\(|new EventSource\(|RTCPeerConnection/, instead: 'nothing: no network' },
-  { pattern: /\bfetch\(/, instead: 'read a file of the package in lib/models/packaged.ts', but: /^lib\/models\/packaged\.ts$/ },
+  {
+    pattern: /\bXMLHttpRequest\b|sendBeacon|new WebSocket\(|new EventSource\(|RTCPeerConnection/,
+    instead: 'nothing: no network',
+  },
+  {
+    pattern: /\bfetch\(/,
+    instead: 'read a file of the package in lib/models/packaged.ts',
+    but: /^lib\/models\/packaged\.ts$/,
+  },
   { pattern: /: any\b|\bas any\b|<any>/, instead: 'a type, or unknown and a check' },
   { pattern: /@ts-(ignore|nocheck|expect-error)/, instead: 'a type' },
   { pattern: /catch\s*(\([^)]*\))?\s*\{\s*\}/, instead: 'what can be done about it, or why nothing' },
   { pattern: /from '(webextension-polyfill|@wxt-dev\/browser)'/, instead: "browser from 'wxt/browser'" },
-  { pattern: /aria-label[*^$~|]?=/, instead: 'a selector by structure: labels are translated', but: /^(components|entrypoints)\// },
+  {
+    pattern: /aria-label[*^$~|]?=/,
+    instead: 'a selector by structure: labels are translated',
+    but: /^(components|entrypoints)\//,
+  },
   { pattern: /mode: 'open'/, instead: "attachShadow({ mode: 'closed' })" },
 ];
 
@@ -32,7 +47,9 @@ describe('the product', () => {
 
   it('names no words a user reads outside the catalogue', () => {
     // Text between tags that is not an expression: letters of at least one word.
-    const found = files.filter((path) => path.endsWith('.tsx') && />\s*[A-Za-z]{3,}[^<>{}]*</.test(source.get(path) ?? ''));
+    const found = files.filter(
+      (path) => path.endsWith('.tsx') && />\s*[A-Za-z]{3,}[^<>{}]*</.test(source.get(path) ?? ''),
+    );
     expect(found).toEqual([]);
   });
 

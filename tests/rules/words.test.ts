@@ -15,7 +15,9 @@ it('has a plural for every counted noun', () => {
 });
 
 it('has no word that nothing says', () => {
-  const unused = Object.keys(messages).filter((key) => !source.includes(`'${key.replace(/_(one|other)$/, '')}'`) && !source.includes(`__MSG_${key}__`));
+  const unused = Object.keys(messages).filter(
+    (key) => !source.includes(`'${key.replace(/_(one|other)$/, '')}'`) && !source.includes(`__MSG_${key}__`),
+  );
   expect(unused, 'delete them from public/_locales/en/messages.json').toEqual([]);
 });
 

@@ -39,7 +39,8 @@ export const present = existsSync(ROOT);
  * of each BEAM chat the first question of the first five abilities that name their evidence.
  */
 export function benchmark(): Benchmark {
-  if (!present) return { name: 'own sample', ...JSON.parse(readFileSync('tests/support/sample-chats.json', 'utf8')) };
+  if (!present)
+    return { name: 'own sample', ...JSON.parse(readFileSync('tests/support/sample-chats.json', 'utf8')) };
   const parts = [...locomo(), ...['1', '2'].map(beam)];
   return {
     name: 'LoCoMo (10) and BEAM-100K (2)',

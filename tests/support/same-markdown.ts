@@ -11,7 +11,9 @@ export function fingerprint(text: string): string[] {
 function block(token: Token, lead = ''): string[] {
   if (token.type === 'space' || token.type === 'def') return [];
   if (token.type === 'code')
-    return [`${lead}code:${(token as Tokens.Code).lang ?? ''}:${token['text'].replace(/\s+$/, '')}`];
+    return [
+      `${lead}code:${((token as Tokens.Code).lang ?? '').toLowerCase()}:${token['text'].replace(/\s+$/, '')}`,
+    ];
   if (token.type === 'heading') return [`${lead}h${token['depth']}:${words(token)}`];
   if (token.type === 'hr') return [`${lead}hr`];
   if (token.type === 'list') {
@@ -53,11 +55,19 @@ function inline(tokens: readonly Token[]): string {
   );
 }
 
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' };
+const ENTITIES: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  '#39': "'",
+  nbsp: ' ',
+  deg: '°',
+};
 
 function squeeze(text: string): string {
   return text
-    .replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => ENTITIES[name] ?? '')
+    .replace(/&(amp|lt|gt|quot|#39|nbsp|deg);/g, (_, name: string) => ENTITIES[name] ?? '')
     .replace(/[\s\u00a0]+/g, ' ')
     .trim();
 }

@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { consent, openDialog, ownPage, say, storedTurns, visit } from '../e2e/support/extension';
-import { launch, type World } from '../e2e/support/launch';
+import { launch, launchLive, type World } from '../e2e/support/launch';
 import { buildReplicas } from '../replicas/build';
 
 /**
@@ -11,6 +11,10 @@ import { buildReplicas } from '../replicas/build';
  */
 
 const OUT = 'demo-output';
+/** `--pictures` renews the README's three pictures. */
+const PICTURES: Record<string, string> = process.argv.includes('--pictures')
+  ? { '3-claude-dialog': 'dialog', '6-popup-light': 'popup', '7-options-light': 'options' }
+  : {};
 const headless = !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY'] && process.platform === 'linux';
 
 const CHATS = [
@@ -23,6 +27,7 @@ const CHATS = [
 async function shoot(page: Page, name: string): Promise<void> {
   const path = join(OUT, `${name}.png`);
   await page.screenshot({ path });
+  if (PICTURES[name]) copyFileSync(path, `docs/pictures/${PICTURES[name]}.png`);
   console.log(`   picture  ${path}`);
 }
 
@@ -112,4 +117,14 @@ async function ownScreens(world: World): Promise<void> {
   }
 }
 
-await main();
+/** `--live`: the real sites, in a profile of their own that stays between runs. */
+async function live(): Promise<void> {
+  if (headless) throw new Error('--live needs a display: sign in to the sites there.');
+  const { context } = await launchLive(join(OUT, 'live-profile'));
+  for (const url of ['https://chatgpt.com/', 'https://claude.ai/new', 'https://gemini.google.com/app']) {
+    await (await context.newPage()).goto(url).catch((error: unknown) => console.log(String(error)));
+  }
+  console.log('The browser stays open: sign in and chat. Ctrl+C here ends it.');
+}
+
+await (process.argv.includes('--live') ? live() : main());

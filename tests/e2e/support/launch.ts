@@ -71,3 +71,11 @@ export async function launch(options: Options = {}): Promise<World> {
     },
   };
 }
+
+/** The same browser on the real internet, for `npm start -- --live`. */
+export async function launchLive(profile: string): Promise<{ context: BrowserContext }> {
+  const extension = resolve(EXTENSION);
+  const args = [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`];
+  const options = { executablePath: findBrowser(), headless: false, viewport: null, args };
+  return { context: await chromium.launchPersistentContext(profile, options) };
+}

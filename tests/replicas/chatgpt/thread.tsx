@@ -12,7 +12,8 @@ const render = renderer({
     const label = `<div data-markdown-copy="exclude"><div class="truncate">${escapeHtml(lang ?? '')}</div><button type="button" aria-label="${labels.copy}"></button></div>`;
     const lines = text.split('\n');
     const forms = [
-      () => `<pre><code class="language-${escapeHtml(lang || 'text')}">${escapeHtml(text)}</code></pre>`,
+      () =>
+        `<pre><code${lang ? ` class="language-${escapeHtml(lang)}"` : ''}>${escapeHtml(text)}</code></pre>`,
       () => `<code class="whitespace-pre! block">${escapeHtml(text)}</code>`,
       () =>
         `<div class="cm-editor"><div class="cm-scroller"><div class="cm-content" data-language="${escapeHtml(lang ?? '')}">${lines
