@@ -4,7 +4,7 @@ import type { Answer } from '../lib/domain/ranked';
 export type SearchState =
   | { state: 'loading'; last: Answer | null }
   | { state: 'failed'; reason: string }
-  | { state: 'done'; answer: Answer };
+  | { state: 'done'; answer: Answer; question: string };
 
 /** What to draw; null before the first answer. */
 export function shownAnswer(search: SearchState): Answer | null {

@@ -78,7 +78,7 @@ export function Dialog(props: Props) {
   );
 }
 
-function Results({ search, query, ticked, current, onCurrent, onTick }: Props) {
+function Results({ search, ticked, current, onCurrent, onTick }: Props) {
   const answer = shownAnswer(search);
   if (search.state === 'failed') {
     return (
@@ -97,6 +97,7 @@ function Results({ search, query, ticked, current, onCurrent, onTick }: Props) {
       </div>
     );
   }
-  const list = { label: query === '' ? t('dialogTitle') : query, memories: answer.memories };
+  const label = (search.state === 'done' && search.question) || t('dialogTitle');
+  const list = { label, memories: answer.memories };
   return <MemoryList {...list} ticked={ticked} current={current} onCurrent={onCurrent} onTick={onTick} />;
 }

@@ -33,7 +33,7 @@ async function answer(opening: Opening, query: string, choice: Choice): Promise<
   const open = foreignId === null ? null : { site, foreignId };
   try {
     const question = { text: query, limit: LIMIT, filters: filtersOf(choice), open, mode: 'hybrid' as const };
-    return { state: 'done', answer: await send('recall.search', question) };
+    return { state: 'done', answer: await send('recall.search', question), question: query };
   } catch (error) {
     console.warn(error instanceof Error ? error.message : String(error));
     return { state: 'failed', reason: t('searchFailed') };

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { engineHost } from './engine-host';
 import type { EngineAsk, EngineReply, EngineTell, ToOffscreen } from './engine-talk';
 
 /** @file The offscreen document: started when needed, revived when killed. It outlives the service worker. */
@@ -29,6 +30,7 @@ async function start(): Promise<void> {
 
 /** Asks the search worker. Tried twice: the document may have died between the look and the question. */
 export async function askEngine(ask: EngineAsk): Promise<EngineTell> {
+  if (import.meta.env.FIREFOX) return askHere(ask);
   const message: ToOffscreen = { to: 'offscreen', ask };
   for (let attempt = 0; ; attempt++) {
     await ensureOffscreen();
@@ -41,4 +43,14 @@ export async function askEngine(ask: EngineAsk): Promise<EngineTell> {
     if (reply) throw new Error(reply.error);
     if (attempt > 0) throw new Error('The search worker does not answer.');
   }
+}
+
+let here: ReturnType<typeof engineHost> | undefined;
+
+/** Firefox has no offscreen documents, but its background is a page and may start the worker itself. */
+async function askHere(ask: EngineAsk): Promise<EngineTell> {
+  here ??= engineHost();
+  const reply = await here(ask);
+  if (!reply.ok) throw new Error(reply.error);
+  return reply.tell;
 }

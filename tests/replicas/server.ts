@@ -87,6 +87,8 @@ async function serve(
     const nonce = randomBytes(12).toString('base64');
     response.setHeader('content-type', 'text/html; charset=utf-8');
     response.setHeader('content-security-policy', contentSecurity(site, nonce));
+    // No site is known to send this; it is what refuses our frame.
+    if (url.searchParams.has('coep')) response.setHeader('cross-origin-embedder-policy', 'require-corp');
     response.end(page(site, nonce));
   }
 }

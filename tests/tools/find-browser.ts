@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
 
@@ -39,7 +40,15 @@ function isProgram(path: string): boolean {
 
 function installed(): string | null {
   const ways: Array<[string, string[]]> = [
-    [process.execPath, [require.resolve('playwright-core/cli.js'), 'install', '--with-deps', 'chromium']],
+    [
+      process.execPath,
+      [
+        createRequire(import.meta.url).resolve('playwright-core/cli.js'),
+        'install',
+        '--with-deps',
+        'chromium',
+      ],
+    ],
     ['sh', ['-c', 'apt-get update && apt-get install -y --no-install-recommends chromium']],
     ['sh', ['-c', 'dnf install -y chromium']],
     ['sh', ['-c', 'brew install --cask chromium']],

@@ -29,8 +29,13 @@ export function renderer(markup: Markup): (text: string) => string {
       },
     },
   });
+  // Each redraw asks again for everything that is mounted.
+  const done = new Map<string, string>();
   return (text) => {
     place = 0;
-    return marked.parse(text, { async: false });
+    const html = done.get(text) ?? marked.parse(text, { async: false });
+    if (done.size > 200) done.clear();
+    done.set(text, html);
+    return html;
   };
 }
