@@ -42,6 +42,7 @@ export function Dialog(props: Props) {
       : count('found', answer?.memories.length ?? 0);
   return (
     <main class="dialog" aria-label={t('dialogTitle')} aria-busy={props.search.state === 'loading'}>
+      <h1 class="hidden">{t('dialogTitle')}</h1>
       <div class="top">
         <SearchField
           value={props.query}

@@ -22,6 +22,7 @@ interface Props {
 export function Popup({ query, search, field, strip, status, onQuery, onOpen }: Props) {
   return (
     <main class="popup" aria-label={t('popupTitle')}>
+      <h1 class="hidden">{t('popupTitle')}</h1>
       <div class="top">
         <SearchField value={query} onChange={onQuery} field={field} controls="results" />
       </div>

@@ -61,17 +61,10 @@ export function DialogPage() {
     void findSeat().then((found) => {
       setSeat(found);
       onOpening(found, opened);
-      void tellPage(found.tab, { to: 'page', kind: 'ready' });
-      if (found.query !== null) {
-        opened({
-          to: 'dialog',
-          kind: 'open',
-          site: 'chatgpt',
-          foreignId: null,
-          query: found.query,
-          dark: false,
-          seat: '',
-        });
+      if (!found.given) void tellPage(found.tab, { to: 'page', kind: 'ready' });
+      if (found.given) {
+        const dark = matchMedia('(prefers-color-scheme: dark)').matches;
+        opened({ to: 'dialog', kind: 'open', foreignId: null, dark, seat: found.seat, ...found.given });
       }
     });
   }, []);

@@ -1,24 +1,26 @@
 import { browser } from 'wxt/browser';
+import { SITES, type Site } from '../../lib/domain/site';
 import type { Inserted, ToDialog, ToPage } from '../../lib/messages/page-talk';
 
 /** @file The frame's line to the page script of its own tab. */
 
 export type Opening = Extract<ToDialog, { kind: 'open' }>;
 
-/** `#<seat>` in a frame; `#window?tab=..&query=..` in a window of its own. */
+/** `#<seat>` in a frame; `#window?tab=..&site=..&query=..` in a window of its own. */
 export interface Seat {
   seat: string;
   tab: number | null;
-  query: string | null;
+  /** In a window of its own: what it was opened for. */
+  given: { site: Site; query: string } | null;
 }
 
 export async function findSeat(): Promise<Seat> {
   const [seat = '', words] = location.hash.slice(1).split('?');
   const given = new URLSearchParams(words ?? '');
-  if (seat === 'window')
-    return { seat, tab: Number(given.get('tab')) || null, query: given.get('query') ?? '' };
   const tab = await browser.tabs.getCurrent();
-  return { seat, tab: tab?.id ?? null, query: null };
+  if (seat !== 'window') return { seat, tab: tab?.id ?? null, given: null };
+  const site = SITES.find((known) => known === given.get('site')) ?? 'chatgpt';
+  return { seat, tab: Number(given.get('tab')) || null, given: { site, query: given.get('query') ?? '' } };
 }
 
 /** Openings meant for this frame: from our own page script, in this tab, with this frame's number. */

@@ -6,7 +6,7 @@ import type { Route } from '../adapter';
  * Turns of a chat without an address yet belong to that visit, until the chat gets its own.
  */
 
-type Owner = { chat: string } | { visit: number } | null;
+type Owner = { chat: string } | { visit: number } | 'temporary' | null;
 
 export interface Ownership {
   /**
@@ -21,6 +21,8 @@ export interface Ownership {
   leave(to: Route, newName: boolean): void;
   /** The chat a turn belongs to; null while unknown, or where nothing may be kept. */
   ownerOf(id: string): string | null;
+  /** First seen in a temporary chat: never kept, whatever the markup says of it later. */
+  isTemporary(id: string): boolean;
 }
 
 export function ownership(start: Route): Ownership {
@@ -37,7 +39,7 @@ export function ownership(start: Route): Ownership {
     leave(to, newName) {
       if (here.kind === 'new' && to.kind === 'chat' && newName) {
         for (const [id, owner] of owners) {
-          if (owner && 'visit' in owner && owner.visit === visit) owners.set(id, { chat: to.id });
+          if (isObject(owner) && 'visit' in owner && owner.visit === visit) owners.set(id, { chat: to.id });
         }
       }
       if (to.kind !== here.kind || to.id !== here.id) visit++;
@@ -45,14 +47,20 @@ export function ownership(start: Route): Ownership {
     },
     ownerOf(id) {
       const owner = owners.get(id);
-      return owner && 'chat' in owner ? owner.chat : null;
+      return isObject(owner) && 'chat' in owner ? owner.chat : null;
     },
+    isTemporary: (id) => owners.get(id) === 'temporary',
   };
 }
 
 function ownerAt(route: Route, visit: number): Owner {
   if (route.kind === 'chat') return { chat: route.id };
+  if (route.kind === 'temporary') return 'temporary';
   return route.kind === 'new' ? { visit } : null;
+}
+
+function isObject(owner: Owner | undefined): owner is Exclude<Owner, 'temporary' | null> {
+  return typeof owner === 'object' && owner !== null;
 }
 
 function isSame(a: Owner, b: Owner): boolean {

@@ -46,7 +46,7 @@ export function watch(
     clearTimeout(timer);
     timer = undefined;
     const root = adapter.root(page);
-    if (!root) return;
+    if (!root || adapter.route(new URL(page.URL)).kind === 'temporary') return;
     const turns = adapter.turns(root);
     owners.see(turns.map((turn) => turn.id));
     for (const [foreignId, own] of byOwner(turns, owners)) {
@@ -113,7 +113,7 @@ function byOwner(turns: readonly TurnElement[], owners: Ownership): Map<string, 
   const groups = new Map<string, TurnElement[]>();
   for (const turn of turns) {
     const owner = turn.conversation === undefined ? owners.ownerOf(turn.id) : turn.conversation;
-    if (owner === null) continue;
+    if (owner === null || owners.isTemporary(turn.id)) continue;
     groups.set(owner, [...(groups.get(owner) ?? []), turn]);
   }
   return groups;

@@ -38,8 +38,8 @@ export function handlers(store: StoreSession): Handlers {
       await noteHealth(site, missing);
       return null;
     },
-    'page.window': async ({ query }, sender) => {
-      await openWindow(sender.tab?.id, query);
+    'page.window': async ({ site, query }, sender) => {
+      await openWindow(sender.tab?.id, site, query);
       return null;
     },
     'capture.save': (input, sender) => capture(store, input, sender),

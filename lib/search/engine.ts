@@ -98,7 +98,7 @@ export class SearchEngine {
     const result = list.slice(0, IN_SIGHT);
     for (const [key] of list.slice(0, IN_SIGHT)) {
       const entry = this.#entries.get(key);
-      if (!entry || entry.turn.role !== 'user' || !isBareQuestion(entry.turn)) continue;
+      if (entry?.turn.role !== 'user' || !isBareQuestion(entry.turn)) continue;
       const at = result.findIndex(([id]) => id === key);
       const after = this.#neighbours(entry)[1];
       const answer = result.findIndex(([id]) => id === after);

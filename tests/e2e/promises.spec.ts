@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { ask, consent, openDialog, ownPage, say, storedTurns, visit } from './support/extension';
+import { ask, consent, dialogFrame, openDialog, ownPage, say, storedTurns, visit } from './support/extension';
 import { launch, type World } from './support/launch';
 import { clickPill, pillPoint, pillText } from './support/pill';
 
@@ -134,7 +134,8 @@ test('the pill opens by mouse, moves and stays moved, hides and comes back', asy
   await expect.poll(() => page.locator('memshadow-pill').count()).toBe(1);
   expect(await page.evaluate(() => document.documentElement.dataset['blanked'])).toBeUndefined();
   await clickPill(page);
-  await expect.poll(() => page.evaluate(() => document.activeElement?.nodeName)).toBe('MEMSHADOW-PILL');
+  const opened = await dialogFrame(page);
+  await expect(opened.locator('input[type="search"]')).toBeFocused();
   await page.keyboard.press('Escape');
   await expect
     .poll(() => page.evaluate(() => document.activeElement?.className ?? ''))

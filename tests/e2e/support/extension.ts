@@ -33,22 +33,22 @@ export async function ask<T>(page: Page, name: string, input: unknown): Promise<
 
 /** All rows of a table, read from the database itself and not through our code. */
 export function rows<T>(page: Page, table: string): Promise<T[]> {
-  return page.evaluate(
-    (name) =>
-      new Promise((resolve, reject) => {
-        const open = indexedDB.open('memshadow');
-        open.onerror = () => reject(open.error);
-        open.onsuccess = () => {
-          const all = open.result.transaction(name).objectStore(name).getAll();
-          all.onsuccess = () => {
-            open.result.close();
-            resolve(all.result);
-          };
-          all.onerror = () => reject(all.error);
+  return page.evaluate(async (name) => {
+    // Opening what is not there would create it, empty and at the wrong version.
+    if (!(await indexedDB.databases()).some((held) => held.name === 'memshadow')) return [];
+    return new Promise((resolve, reject) => {
+      const open = indexedDB.open('memshadow');
+      open.onerror = () => reject(open.error);
+      open.onsuccess = () => {
+        const all = open.result.transaction(name).objectStore(name).getAll();
+        all.onsuccess = () => {
+          open.result.close();
+          resolve(all.result);
         };
-      }),
-    table,
-  ) as Promise<T[]>;
+        all.onerror = () => reject(all.error);
+      };
+    });
+  }, table) as Promise<T[]>;
 }
 
 export interface StoredTurn {

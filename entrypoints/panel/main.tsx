@@ -1,0 +1,7 @@
+import { render } from 'preact';
+import { DialogPage } from '../dialog/dialog-page';
+import '../../components/tokens.css';
+
+/** The dialog in a window of its own. Its own page: an address pages may frame cannot be opened as a window. */
+const app = document.getElementById('app');
+if (app) render(<DialogPage />, app);
