@@ -7,27 +7,31 @@ import { labelFor } from '../memory/words';
 
 const MOST_BY_ITSELF = 3;
 
+/** Near enough in meaning to be ticked although few words match (cosine, the packaged model). */
+const NEAR = 0.35;
+
 /**
- * Ticked without asking: only what the user typed, only where it clearly matches. An answer's or a page's words
- * need a person's tick: that is the wall between a poisoned text and the next prompt.
+ * Ticked without asking: only what the user stated, only where it clearly matches. An answer's or a page's words need
+ * a person's tick: that is the wall between a poisoned text and the next prompt.
  */
 export function suggested(memories: readonly Ranked[]): Set<string> {
   const sure = memories.filter(
-    ({ provenance, why, asks }) => provenance === 'user-typed' && why.strength !== 'related' && !asks,
+    ({ provenance, why, asks }) =>
+      provenance === 'user-typed' && !asks && (why.strength !== 'related' || (why.similarity ?? 0) >= NEAR),
   );
   return new Set(sure.slice(0, MOST_BY_ITSELF).map((memory) => memory.key));
 }
 
-/** In rank order. With nothing ticked, the memory the user stands on. */
+/** In rank order. With nothing ticked, the memory the user has gone to; null while they have gone to none. */
 export function blockOf(
   memories: readonly Ranked[],
   ticked: ReadonlySet<string>,
-  current: number,
+  current: number | null,
   id: string,
   ceiling: number,
 ): Block {
   const chosen = memories.filter((memory) => ticked.has(memory.key));
-  const here = memories[current];
+  const here = current === null ? undefined : memories[current];
   const used = chosen.length > 0 ? chosen : here ? [here] : [];
   const sources = used.map((memory) => ({ key: memory.key, text: memory.text, label: labelFor(memory) }));
   return buildBlock(sources, id, ceiling);

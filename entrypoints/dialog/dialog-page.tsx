@@ -24,6 +24,8 @@ export function DialogPage() {
   const [choice, setChoice] = useState(NO_FILTER);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [current, setCurrent] = useState(0);
+  /** The user has gone to a row: only then does it count without a tick. */
+  const [moved, setMoved] = useState(false);
   const [preview, setPreview] = useState(false);
   const [busy, setBusy] = useState(false);
   const [notice, setNotice] = useState<string | null>(null);
@@ -33,7 +35,7 @@ export function DialogPage() {
   const field = useRef<HTMLInputElement>(null);
   const search = useRecall(opening, query, choice);
   const memories = shownAnswer(search)?.memories ?? [];
-  const block = blockOf(memories, ticked, current, id, ceiling);
+  const block = blockOf(memories, ticked, moved ? current : null, id, ceiling);
 
   function opened(next: Opening): void {
     document.documentElement.className = next.dark ? 'dark' : 'light';
@@ -72,6 +74,7 @@ export function DialogPage() {
   useEffect(() => {
     setTicked(suggested(memories));
     setCurrent(0);
+    setMoved(false);
   }, [search.state === 'done' ? search.answer : null]);
 
   function tick(key: string): void {
@@ -80,12 +83,17 @@ export function DialogPage() {
     setTicked(next);
   }
 
+  function goTo(index: number): void {
+    setCurrent(index);
+    setMoved(true);
+  }
+
   function move(by: number): void {
     const inField = document.activeElement === field.current;
     const next = inField ? 0 : current + by;
     if (next < 0) field.current?.focus();
     else if (next < memories.length) {
-      setCurrent(next);
+      goTo(next);
       document.getElementById(`memory-${next}`)?.focus();
     }
   }
@@ -130,7 +138,7 @@ export function DialogPage() {
       {...{ query, search, personas, choice, ticked, current, block, ceiling, preview, busy, notice, field }}
       onQuery={setQuery}
       onChoice={setChoice}
-      onCurrent={setCurrent}
+      onCurrent={goTo}
       onTick={tick}
       onPreview={moves.preview}
       onCopy={() => void copy()}

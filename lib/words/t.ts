@@ -25,7 +25,7 @@ export function number(n: number): string {
 export function day(at: number, now = Date.now()): string {
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
   return new Intl.DateTimeFormat(
-    browser.i18n.getUILanguage() === 'en-US' ? 'en-GB' : browser.i18n.getUILanguage(),
+    /^en(-US)?$/.test(browser.i18n.getUILanguage()) ? 'en-GB' : browser.i18n.getUILanguage(),
     {
       day: 'numeric',
       month: 'short',

@@ -36,7 +36,6 @@ let count = 0;
 export const freshDatabase = () => new Database(`test-${++count}`);
 
 const hash = await keyedHash(new Uint8Array(32));
-export const hashed = hash;
 
 export async function save(db: Database, turns: SeenTurn[], more: Partial<Capture> = {}, models = ['m']) {
   return saveCapture(db, await prepareCapture(captureOf(turns, more), hash), models);

@@ -77,7 +77,7 @@ async function capture(world: World): Promise<void> {
 
 async function recall(world: World, url: string, name: string): Promise<void> {
   const page = await visit(world, url);
-  const draft = 'What should I watch out for when the filters of the vector store get narrow?';
+  const draft = 'What should I watch out for with the pgvector filters in the support bot?';
   await page.locator('.ProseMirror, .ql-editor').last().click();
   await page.keyboard.insertText(draft);
   await openDialog(page);
