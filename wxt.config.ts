@@ -4,12 +4,17 @@ import { manifest } from './tests/tools/manifest';
 import { withoutCdn } from './tests/tools/without-cdn';
 
 /** @file The manifest and the bundler. Nothing is auto-imported: every dependency is written down. */
+/** `MEMSHADOW_HUB=https://huggingface.co npm run build:hub`: a package of its own that may download models. */
+const hub = process.env['MEMSHADOW_HUB'] ?? '';
+
 export default defineConfig({
   imports: false,
+  outDirTemplate: hub === '' ? '{{browser}}-mv{{manifestVersion}}' : '{{browser}}-mv{{manifestVersion}}-hub',
   manifestVersion: 3,
-  manifest: ({ browser }) => manifest(browser),
+  manifest: ({ browser }) => manifest(browser, hub),
   vite: () => ({
     plugins: [...preact(), withoutCdn()],
+    define: { __MODEL_HUB__: JSON.stringify(hub) },
     worker: { format: 'es', plugins: () => [withoutCdn()] },
     resolve: { alias: [{ find: /^onnxruntime-web\/webgpu$/, replacement: 'onnxruntime-web/jspi' }] },
     build: { modulePreload: false, target: 'chrome137' },

@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { bytes, t } from '../../lib/words/t';
 import { Setting } from './setting';
 
@@ -26,6 +26,8 @@ interface Props {
   onUse(id: string): void;
   onRemove(id: string): void;
   onFiles(files: File[]): void;
+  /** Null in every package but the one that may download. */
+  onDownload: ((name: string) => void) | null;
   onCancel(): void;
 }
 
@@ -70,6 +72,7 @@ export function ModelSection(props: Props) {
         </button>
       </div>
       <p class="meta">{t('modelAddHint')}</p>
+      {props.onDownload ? <Download onDownload={props.onDownload} /> : null}
       <input
         ref={folder}
         type="file"
@@ -109,5 +112,29 @@ function InstallingLine({ installing, onCancel }: { installing: Installing; onCa
         {t('cancel')}
       </button>
     </div>
+  );
+}
+
+function Download({ onDownload }: { onDownload(name: string): void }) {
+  const [name, setName] = useState('');
+  return (
+    <form
+      class="actions"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onDownload(name.trim());
+      }}
+    >
+      <input
+        type="text"
+        aria-label={t('modelHubName')}
+        placeholder={t('modelHubName')}
+        value={name}
+        onInput={(event) => setName(event.currentTarget.value)}
+      />
+      <button type="submit" class="button">
+        {t('modelDownload')}
+      </button>
+    </form>
   );
 }

@@ -54,6 +54,8 @@ export function DialogPage() {
     const take = () => {
       if (document.activeElement === document.body) field.current?.focus();
       field.current?.select();
+      // A long draft is read from its start.
+      if (field.current) field.current.scrollLeft = 0;
     };
     window.addEventListener('focus', take);
     return () => window.removeEventListener('focus', take);

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Installing, ModelChoice } from '../../components/options/model-section';
 import { send } from '../../lib/messages/send';
+import { downloadModel, hub } from '../../lib/model-files/download';
 import { installModel } from '../../lib/model-files/install';
 import { InstallTrouble } from '../../lib/model-files/install-trouble';
 import { listModels, type ModelRecord, removeModel } from '../../lib/model-files/installed';
@@ -30,10 +31,11 @@ export function useModels(chosen: string, changed: () => void) {
     changed();
   }
 
-  async function install(files: File[]): Promise<void> {
+  async function install(source: () => Promise<File[]>, called?: string): Promise<void> {
     running.current = new AbortController();
     try {
-      const record = await installModel(files, setInstalling, running.current.signal);
+      const files = await source();
+      const record = await installModel(files, setInstalling, running.current.signal, called);
       const trouble = await send('model.verify', { id: record.id });
       if (trouble !== null) {
         await removeModel(record.id);
@@ -70,7 +72,15 @@ export function useModels(chosen: string, changed: () => void) {
     installing,
     onUse: (id: string) => void use(id),
     onRemove: (id: string) => void remove(id),
-    onFiles: (files: File[]) => void install(files),
+    onFiles: (files: File[]) => void install(async () => files),
+    onDownload:
+      hub === ''
+        ? null
+        : (name: string) =>
+            void install(
+              () => downloadModel(name, setInstalling, running.current?.signal ?? AbortSignal.abort()),
+              name,
+            ),
     onCancel: () => running.current?.abort(),
   };
 }

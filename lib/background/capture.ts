@@ -1,4 +1,4 @@
-import type { Browser } from 'wxt/browser';
+import { type Browser, browser } from 'wxt/browser';
 import type { Acknowledgement, Capture } from '../domain/capture';
 import { announce } from '../messages/changes';
 import { Refusal } from '../messages/reply';
@@ -11,7 +11,7 @@ import { showBadge } from './badge';
 import { askEngine } from './offscreen';
 import { NO_MODEL } from './search-service';
 import type { StoreSession } from './store-session';
-import { HOSTS } from './tabs';
+import { mustBeOn } from './tabs';
 
 /**
  * Stores what a page shows and only then acknowledges. Throws Refusal where it may not (no consent, paused, a
@@ -23,12 +23,12 @@ export async function capture(
   sender: Browser.runtime.MessageSender,
 ): Promise<Acknowledgement> {
   const settings = await readSettings();
-  if (sender.origin !== `https://${HOSTS[seen.site]}`) throw new Refusal('refused', 'wrong site');
+  mustBeOn(seen.site, sender);
   if (settings.consentAt === null || !settings.sites[seen.site]?.capture)
     throw new Refusal('paused', seen.site);
   try {
     const { db, hash } = await store.writable();
-    const ready = await prepareCapture(seen, hash);
+    const ready = await prepareCapture(seen, hash, detectLanguage);
     const { turns, ...acknowledgement } = await saveCapture(db, ready, modelsIn(settings));
     if (turns.length > 0) {
       announce({ table: 'turns', keys: turns });
@@ -51,4 +51,10 @@ function wakeEngine(model: string): void {
   askEngine({ kind: 'wake', model }).catch(() => {
     // The jobs are in the database; the next alarm, capture or search starts the worker again.
   });
+}
+
+/** The browser's own detector: on this machine, and honest about being unsure. */
+async function detectLanguage(text: string): Promise<string | null> {
+  const { isReliable, languages } = await browser.i18n.detectLanguage(text);
+  return isReliable ? (languages[0]?.language ?? null) : null;
 }

@@ -15,16 +15,18 @@ import { openWindow } from './dialog-window';
 import { askEngine } from './offscreen';
 import { showTurn, takePending } from './show-turn';
 import type { StoreSession } from './store-session';
-import { tellPages } from './tabs';
+import { mustBeOn, tellPages } from './tabs';
 
 /** Every message with its use case, a line or two each. */
 export function handlers(store: StoreSession): Handlers {
   return {
     'page.hello': async ({ site }, sender) => {
+      mustBeOn(site, sender);
       const settings = pageSettings(await readSettings(), site);
       return { ...(await settings), show: await takePending(sender.tab?.id) };
     },
-    'page.pill': async ({ site, place }) => {
+    'page.pill': async ({ site, place }, sender) => {
+      mustBeOn(site, sender);
       const settings = await readSettings();
       const own = {
         ...settings.sites[site],
@@ -34,11 +36,13 @@ export function handlers(store: StoreSession): Handlers {
       await changeSettings({ ...settings, sites: { ...settings.sites, [site]: own } });
       return null;
     },
-    'page.health': async ({ site, missing }) => {
+    'page.health': async ({ site, missing }, sender) => {
+      mustBeOn(site, sender);
       await noteHealth(site, missing);
       return null;
     },
     'page.window': async ({ site, query }, sender) => {
+      mustBeOn(site, sender);
       await openWindow(sender.tab?.id, site, query);
       return null;
     },

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { SITES, type Site } from '../domain/site';
 import type { ToPage } from '../messages/page-talk';
+import { Refusal } from '../messages/reply';
 
 /** @file Tabs with our sites in them. */
 
@@ -10,6 +11,11 @@ export const HOSTS: Record<Site, string> = {
   claude: 'claude.ai',
   gemini: 'gemini.google.com',
 };
+
+/** A page script may speak for its own site only. Throws Refusal for any other. */
+export function mustBeOn(site: Site, { origin }: { origin?: string }): void {
+  if (origin !== `https://${HOSTS[site]}`) throw new Refusal('refused', 'wrong site');
+}
 
 const siteTabs = () => browser.tabs.query({ url: Object.values(HOSTS).map((host) => `https://${host}/*`) });
 

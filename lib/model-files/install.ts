@@ -13,8 +13,9 @@ export async function installModel(
   files: readonly File[],
   tell: (state: InstallState) => void,
   signal: AbortSignal,
+  called?: string,
 ): Promise<ModelRecord> {
-  const picked = await pickFiles(files);
+  const picked = await pickFiles(files, called);
   const total = picked.files.reduce((sum, { file }) => sum + file.size, 0);
   if (total > MAX_BYTES) throw new InstallTrouble('too-large', String(total));
   const { quota = Infinity, usage = 0 } = await navigator.storage.estimate();

@@ -17,8 +17,8 @@ const WEIGHTS: ReadonlyArray<[RegExp, ModelRecord['dtype']]> = [
 const REQUIRED = ['config.json', 'tokenizer.json'] as const;
 const Config = z.looseObject({ model_type: z.string().optional(), _name_or_path: z.string().optional() });
 
-/** Chooses the files of one feature-extraction model among what was picked; the smallest weights win. */
-export async function pickFiles(files: readonly File[]): Promise<Picked> {
+/** Chooses the files of one feature-extraction model among what was picked; the smallest weights win. `called` names it where no folder does. */
+export async function pickFiles(files: readonly File[], called?: string): Promise<Picked> {
   const chosen = WEIGHTS.map(([name, dtype]) => ({
     dtype,
     file: files.find((file) => name.test(pathOf(file))),
@@ -32,7 +32,7 @@ export async function pickFiles(files: readonly File[]): Promise<Picked> {
     else if (name === 'config.json' || name === 'tokenizer.json') throw new InstallTrouble('missing', name);
   }
   for (const { path, file } of picked) if (path.endsWith('.json')) await checkJson(path, file);
-  const name = folderOf(weights.file) ?? 'model';
+  const name = called ?? folderOf(weights.file) ?? 'model';
   const id =
     name
       .toLowerCase()

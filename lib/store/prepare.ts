@@ -8,9 +8,13 @@ import type { KeyedHash } from './keyed-hash';
 
 /** @file Everything about a capture that can be worked out before the transaction: hashing would end it. */
 
+/** The start of a text tells its language as well as the whole. */
+const LANGUAGE_CHARS = 600;
+
 export interface ReadyTurn extends Omit<SeenTurn, 'attachments'> {
   parts: Part[];
   chunks: Array<Chunk & { inputHash: string }>;
+  language: string | null;
 }
 
 export interface ReadyCapture extends Omit<Capture, 'turns' | 'account'> {
@@ -19,14 +23,25 @@ export interface ReadyCapture extends Omit<Capture, 'turns' | 'account'> {
   turns: ReadyTurn[];
 }
 
+/** Tells a text's language (BCP 47), or null where it is not sure. */
+export type DetectLanguage = (text: string) => Promise<string | null>;
+
 /** Strips our own blocks, finds parts, cuts and hashes. A turn that was only our block keeps its place, empty. */
-export async function prepareCapture(capture: Capture, hash: KeyedHash): Promise<ReadyCapture> {
+export async function prepareCapture(
+  capture: Capture,
+  hash: KeyedHash,
+  detect: DetectLanguage,
+): Promise<ReadyCapture> {
   const account = capture.account === null ? 'unknown' : await hash(`account:${capture.account}`);
-  const turns = await Promise.all(capture.turns.map((turn) => prepareTurn(turn, hash)));
+  const turns = await Promise.all(capture.turns.map((turn) => prepareTurn(turn, hash, detect)));
   return { ...capture, account, key: conversationKey(capture.site, account, capture.foreignId), turns };
 }
 
-async function prepareTurn({ attachments, ...turn }: SeenTurn, hash: KeyedHash): Promise<ReadyTurn> {
+async function prepareTurn(
+  { attachments, ...turn }: SeenTurn,
+  hash: KeyedHash,
+  detect: DetectLanguage,
+): Promise<ReadyTurn> {
   const text = withoutBlocks(turn.text.replace(/\r\n?/g, '\n'));
   const files: Part[] = attachments.map(({ kind, name }) => ({ kind, name }));
   const chunks = await Promise.all(
@@ -35,5 +50,6 @@ async function prepareTurn({ attachments, ...turn }: SeenTurn, hash: KeyedHash):
       inputHash: await hash(text.slice(chunk.start, chunk.end)),
     })),
   );
-  return { ...turn, text, parts: [...findParts(text), ...files], chunks };
+  const language = turn.complete ? await detect(text.slice(0, LANGUAGE_CHARS)) : null;
+  return { ...turn, text, parts: [...findParts(text), ...files], chunks, language };
 }

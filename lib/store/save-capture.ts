@@ -141,7 +141,7 @@ function toTurn(
     parts: seen.parts,
     provenance: seen.provenance,
     state: seen.complete && !seen.partial ? 'complete' : 'provisional',
-    language: null,
+    language: seen.language ?? old?.language ?? null,
     saidAt: seen.saidAt ?? old?.saidAt ?? null,
     capturedAt: old?.capturedAt ?? Date.now(),
   };

@@ -16,7 +16,8 @@ const EXPORTED = [
   'events',
   'meta',
 ];
-const PAGE_ROWS = 500;
+/** A message holds 64 MiB: a hundred very long turns still fit. */
+const PAGE_ROWS = 100;
 
 export interface ExportPage {
   rows: unknown[];

@@ -11,27 +11,34 @@ import { page } from './page';
 import { privateEndpoint } from './private-endpoints';
 import type { Conversation } from './shared/wire';
 
+/** A model hub's name, for the build flavour that may download. */
+export const HUB = 'hub.memshadow.test';
+
 /** @file The three sites on loopback, under their real names: the browser maps the names to this port. */
 
 export interface ReplicaServer {
   port: number;
   /** Conversations by site, as the sites keep them. */
   chats: Record<string, Map<string, Conversation>>;
+  /** Files of a model hub by path, for the flavour that downloads. */
+  hub: Map<string, Buffer>;
   /** Host and path of every request. */
   requests: string[];
   close(): Promise<void>;
 }
 
 export async function startReplicas(): Promise<ReplicaServer> {
-  const names = Object.keys(HOSTS);
+  const names = [...Object.keys(HOSTS), HUB];
   const { private: key, cert } = await generate([{ name: 'commonName', value: 'replica' }], {
     algorithm: 'sha256',
     extensions: [{ name: 'subjectAltName', altNames: names.map((value) => ({ type: 2, value })) }],
   });
   const chats: ReplicaServer['chats'] = { chatgpt: new Map(), claude: new Map(), gemini: new Map() };
+  const hub = new Map<string, Buffer>();
   const requests: string[] = [];
   const server = createServer({ key, cert }, (request, response) => {
     requests.push(`${request.headers.host}${request.url}`);
+    if (request.headers.host?.startsWith(HUB)) return serveHub(request, response, hub);
     serve(request, response, chats).catch((error: unknown) => {
       response.writeHead(500).end(String(error));
     });
@@ -41,9 +48,19 @@ export async function startReplicas(): Promise<ReplicaServer> {
   return {
     port: typeof address === 'object' && address ? address.port : 0,
     chats,
+    hub,
     requests,
     close: () => closeServer(server),
   };
+}
+
+function serveHub({ url = '' }: IncomingMessage, response: ServerResponse, hub: Map<string, Buffer>): void {
+  const file = hub.get(url);
+  response.writeHead(file ? 200 : 404, {
+    'access-control-allow-origin': '*',
+    'content-length': file?.length ?? 0,
+  });
+  response.end(file);
 }
 
 function closeServer(server: Server): Promise<void> {

@@ -38,5 +38,5 @@ export const freshDatabase = () => new Database(`test-${++count}`);
 const hash = await keyedHash(new Uint8Array(32));
 
 export async function save(db: Database, turns: SeenTurn[], more: Partial<Capture> = {}, models = ['m']) {
-  return saveCapture(db, await prepareCapture(captureOf(turns, more), hash), models);
+  return saveCapture(db, await prepareCapture(captureOf(turns, more), hash, async () => 'en'), models);
 }

@@ -7,22 +7,26 @@ import type { UserManifest } from 'wxt';
 
 export const SITE_HOSTS = ['https://chatgpt.com/*', 'https://claude.ai/*', 'https://gemini.google.com/*'];
 
-/** `connect-src 'self'`: the browser, not our word, keeps everything on the machine. */
-const CSP = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "worker-src 'self'",
-  "connect-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types default',
-].join('; ');
+/**
+ * `connect-src 'self'`: the browser, not our word, keeps everything on the machine. Only the build flavour that can
+ * download models names a hub here, and it is a package of its own.
+ */
+const csp = (hub: string) =>
+  [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "worker-src 'self'",
+    `connect-src 'self'${hub === '' ? '' : ` ${hub}`}`,
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types default',
+  ].join('; ');
 
-export function manifest(browser: string): UserManifest {
+export function manifest(browser: string, hub: string): UserManifest {
   const chromium = browser !== 'firefox';
   return {
     name: '__MSG_extName__',
@@ -39,7 +43,7 @@ export function manifest(browser: string): UserManifest {
       ...(chromium ? (['offscreen'] as const) : []),
     ],
     host_permissions: SITE_HOSTS,
-    content_security_policy: { extension_pages: CSP },
+    content_security_policy: { extension_pages: csp(hub) },
     action: { default_title: '__MSG_extName__' },
     icons: Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icon/${size}.png`])),
     commands: {

@@ -6,7 +6,14 @@ import { readFileSync } from 'node:fs';
  */
 
 /** The replicas' names: mapped to loopback, so nothing to them leaves the machine. */
-const OURS = new Set(['chatgpt.com', 'claude.ai', 'gemini.google.com', '127.0.0.1', 'localhost']);
+const OURS = new Set([
+  'chatgpt.com',
+  'claude.ai',
+  'gemini.google.com',
+  'hub.memshadow.test',
+  '127.0.0.1',
+  'localhost',
+]);
 
 export interface Foreign {
   what: 'request' | 'look-up';

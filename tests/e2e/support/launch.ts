@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Worker } from '@playwright/test';
-import { type ReplicaServer, startReplicas } from '../../replicas/server';
+import { HUB, type ReplicaServer, startReplicas } from '../../replicas/server';
 import { findBrowser } from '../../tools/find-browser';
 
 /** @file A browser with the built extension and the three replicas under their real names. Nothing else resolves. */
@@ -35,7 +35,7 @@ export async function launch(options: Options = {}): Promise<World> {
   const server = options.server ?? (await startReplicas());
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'memshadow-'));
   const extension = resolve(options.extension ?? EXTENSION);
-  const hosts = ['chatgpt.com', 'claude.ai', 'gemini.google.com'].map(
+  const hosts = ['chatgpt.com', 'claude.ai', 'gemini.google.com', HUB].map(
     (host) => `MAP ${host}:443 127.0.0.1:${server.port}`,
   );
   const netLog = options.netLog ?? join(NET_LOGS, `${process.pid}-${count++}.json`);
