@@ -15,6 +15,10 @@ const CONTEXTS: Record<string, RegExp> = {
   content: /^content-scripts\/chatgpt\.js$/,
 };
 
+/** A look-up without a request: names alone tell a listener something. */
+const PREFETCH =
+  "document.head.append(Object.assign(document.createElement('link'),{rel:'dns-prefetch',href:'//planted.test'}));";
+
 test('in the whole suite nothing of ours asked for anything but the replicas', () => {
   const logs = readdirSync(NET_LOGS).map((file) => join(NET_LOGS, file));
   expect(logs.length).toBeGreaterThan(0);
@@ -33,10 +37,8 @@ test('a request planted in any context turns the check red', async () => {
     const file = files.find((path) => pattern.test(path));
     if (!file) throw new Error(`no built file for ${context}`);
     const path = join(folder, file);
-    writeFileSync(
-      path,
-      `fetch("https://planted-${context}.test/").catch(()=>{});\n${readFileSync(path, 'utf8')}`,
-    );
+    const request = `fetch("https://planted-${context}.test/").catch(()=>{});`;
+    writeFileSync(path, `${context === 'content' ? PREFETCH : ''}${request}\n${readFileSync(path, 'utf8')}`);
   }
   const netLog = 'tests/.results/planted.json';
   const world = await launch({ extension: folder, netLog });
@@ -48,6 +50,10 @@ test('a request planted in any context turns the check red', async () => {
   await ask(own, 'recall.search', { text: 'hello', limit: 5, filters: {}, open: null, mode: 'hybrid' });
   await ownPage(world, 'popup.html');
   await world.close();
-  const caught = new Set(foreignTraffic(netLog).map(({ host }) => host));
+  const foreign = foreignTraffic(netLog);
+  const caught = new Set(foreign.map(({ host }) => host));
+  expect(
+    foreign.some(({ what, initiator }) => what === 'look-up' && initiator === 'https://chatgpt.com'),
+  ).toBe(true);
   for (const context of Object.keys(CONTEXTS)) expect([...caught]).toContain(`planted-${context}.test`);
 });

@@ -18,39 +18,54 @@ const OURS = new Set([
 export interface Foreign {
   what: 'request' | 'look-up';
   host: string;
-  /** Origin that asked. Empty for look-ups: they carry none. */
+  /** Origin that asked; for look-ups the site they were made under. */
   initiator: string;
 }
 
 interface Event {
   type: number;
-  params?: { url?: string; initiator?: string; host?: string };
+  params?: {
+    url?: string;
+    initiator?: string;
+    host?: string;
+    is_speculative?: boolean;
+    network_anonymization_key?: string;
+  };
 }
 
 /**
  * Everything that went, or tried to go, anywhere else. Chromium's own traffic (updates, sign-in) has no web or extension
- * origin as its initiator; hosts only it asked for are left out, also as look-ups.
+ * origin as its initiator. A look-up carries no initiator, and where the browser maps names to nothing not even its
+ * name; but it says under which site it was made, and whether a page asked for it ahead of any request (dns-prefetch).
  */
 export function foreignTraffic(path: string): Foreign[] {
   const { types, events } = readLog(path);
   const foreign = new Map<string, Foreign>();
-  const browsersOwn = new Set<string>();
   for (const { type, params } of events) {
-    if (type !== types['URL_REQUEST_START_JOB'] || !params?.url) continue;
-    const url = new URL(params.url);
-    if (!/^(https?|wss?|ftp):$/.test(url.protocol) || OURS.has(url.hostname)) continue;
-    const initiator = params.initiator ?? '';
-    if (/^(https?|chrome-extension):/.test(initiator))
-      foreign.set(`r${url.hostname}`, { what: 'request', host: url.hostname, initiator });
-    else browsersOwn.add(url.hostname);
-  }
-  for (const { type, params } of events) {
-    if (type !== types['HOST_RESOLVER_MANAGER_REQUEST'] || !params?.host) continue;
-    const host = params.host.replace(/^\w+:\/\//, '').replace(/:\d+$/, '');
-    if (!OURS.has(host) && !browsersOwn.has(host))
-      foreign.set(`l${host}`, { what: 'look-up', host, initiator: '' });
+    const found =
+      type === types['URL_REQUEST_START_JOB']
+        ? foreignRequest(params)
+        : type === types['HOST_RESOLVER_MANAGER_REQUEST']
+          ? foreignLookUp(params)
+          : null;
+    if (found) foreign.set(`${found.what} ${found.host} ${found.initiator}`, found);
   }
   return [...foreign.values()];
+}
+
+function foreignRequest({ url = '', initiator = '' }: NonNullable<Event['params']> = {}): Foreign | null {
+  if (!/^(https?|wss?|ftp):/.test(url) || !/^(https?|chrome-extension):/.test(initiator)) return null;
+  const host = new URL(url).hostname;
+  return OURS.has(host) ? null : { what: 'request', host, initiator };
+}
+
+/** Sign-in asks under google.com as Gemini's page would; its requests are judged by their initiator above. */
+function foreignLookUp(params: NonNullable<Event['params']> = {}): Foreign | null {
+  const host = (params.host ?? '').replace(/^\w+:\/\//, '').replace(/:\d+$/, '');
+  const initiator = (params.network_anonymization_key ?? '').split(' ')[0] ?? '';
+  const ours =
+    params.is_speculative || /^(chrome-extension:|https:\/\/(chatgpt\.com|claude\.ai))/.test(initiator);
+  return host === '' || OURS.has(host) || !ours ? null : { what: 'look-up', host, initiator };
 }
 
 /** One event a line; the last line may be torn where the browser was killed. */
