@@ -1,6 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
 
@@ -40,21 +39,13 @@ function isProgram(path: string): boolean {
 
 function installed(): string | null {
   const ways: Array<[string, string[]]> = [
-    [
-      process.execPath,
-      [
-        createRequire(import.meta.url).resolve('playwright-core/cli.js'),
-        'install',
-        '--with-deps',
-        'chromium',
-      ],
-    ],
+    ['npx', ['--no-install', 'playwright', 'install', '--with-deps', 'chromium']],
     ['sh', ['-c', 'apt-get update && apt-get install -y --no-install-recommends chromium']],
     ['sh', ['-c', 'dnf install -y chromium']],
     ['sh', ['-c', 'brew install --cask chromium']],
   ];
   for (const [program, args] of ways) {
-    console.log(`No Chromium found: trying ${args.at(-1)}`);
+    console.log(`No Chromium found: trying ${[program, ...args].join(' ')}`);
     spawnSync(program, args, { stdio: 'inherit', timeout: 10 * 60_000 });
     const found = present();
     if (found) return found;
@@ -66,9 +57,4 @@ function fail(): never {
   throw new Error(
     'No Chromium. Install it (Debian: apt-get install chromium) or set MEMSHADOW_CHROMIUM to its path.',
   );
-}
-
-/** What `chromium --version` says. */
-export function browserVersion(path: string): string {
-  return execFileSync(path, ['--version'], { encoding: 'utf8' }).trim();
 }
