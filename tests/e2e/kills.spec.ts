@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { ask, consent, ownPage, rows, storedTurns, visit } from './support/extension';
+import { ask, consent, dialogFrame, ownPage, rows, storedTurns, visit } from './support/extension';
 import {
   crashExtension,
   holdAcknowledgements,
@@ -96,9 +96,25 @@ test('a crashed extension loses nothing: the page waits, says so, and hands over
   const page = await visit(world, `${HERE}/`);
   await play(page, 0);
   await expectPairs(1);
+  // The page holds a frame of the extension, so the debugger takes it for crashed too: it plays by itself from here.
+  await page.evaluate(() => {
+    void (async () => {
+      await fetch('/replica/wait');
+      for (let i = 1; i < 10; i++) {
+        const steps = [
+          { role: 'user' as const, text: `question ${i}` },
+          { role: 'assistant' as const, text: `answer ${i} with **words**` },
+        ];
+        await window.replica.play(steps);
+      }
+    })();
+  });
+  await dialogFrame(page);
   await crashExtension(world, own);
+  world.server.release();
   // More pairs than the page keeps mounted: only the outbox has them.
-  for (let i = 1; i < 10; i++) await play(page, i);
+  const said = () => [...(world.server.chats['chatgpt']?.values() ?? [])][0]?.messages.length;
+  await expect.poll(said).toBe(20);
   await reloadExtension(world);
   await expect
     .poll(async () => {

@@ -62,7 +62,7 @@ for (const { site, start, fresh, id } of SITES) {
         }
         for (const chat of ids) {
           model.go(model.habits.chatPath(chat));
-          await new Promise((resolve) => setTimeout(resolve, 600));
+          while (model.shown.id !== chat || model.shown.loading) await new Promise(requestAnimationFrame);
         }
       },
       { rounds: ROUNDS, newPath: fresh, ids: chats.map((chat) => chat.id) },

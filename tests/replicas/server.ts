@@ -24,6 +24,8 @@ export interface ReplicaServer {
   hub: Map<string, Buffer>;
   /** Host and path of every request. */
   requests: string[];
+  /** Answers the pages that wait at /replica/wait: a start signal that needs no debugger. */
+  release(): void;
   close(): Promise<void>;
 }
 
@@ -36,9 +38,11 @@ export async function startReplicas(): Promise<ReplicaServer> {
   const chats: ReplicaServer['chats'] = { chatgpt: new Map(), claude: new Map(), gemini: new Map() };
   const hub = new Map<string, Buffer>();
   const requests: string[] = [];
+  const waiting: ServerResponse[] = [];
   const server = createServer({ key, cert }, (request, response) => {
     requests.push(`${request.headers.host}${request.url}`);
     if (request.headers.host?.startsWith(HUB)) return serveHub(request, response, hub);
+    if (request.url === '/replica/wait') return void waiting.push(response);
     serve(request, response, chats).catch((error: unknown) => {
       response.writeHead(500).end(String(error));
     });
@@ -50,6 +54,9 @@ export async function startReplicas(): Promise<ReplicaServer> {
     chats,
     hub,
     requests,
+    release: () => {
+      for (const response of waiting.splice(0)) response.end();
+    },
     close: () => closeServer(server),
   };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { consent, openDialog, ownPage, say, storedTurns, visit } from '../e2e/support/extension';
 import { launch, launchLive, type World } from '../e2e/support/launch';
+import { pillText } from '../e2e/support/pill';
 import { buildReplicas } from '../replicas/build';
 
 /**
@@ -97,7 +98,7 @@ async function recall(world: World, url: string, name: string): Promise<void> {
       .join('\n'),
   );
   // The second look comes after a second; then the pill says what was done.
-  await new Promise((resolve) => setTimeout(resolve, 1_600));
+  while (!(await pillText(page)).includes('Inserted')) await page.waitForFunction(() => true);
   await shoot(page, `${name}-inserted`);
   if (!kept) process.exitCode = 1;
 }
