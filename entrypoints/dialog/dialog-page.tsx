@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { blockId, blockOf, suggested } from '../../components/dialog/choices';
 import { Dialog } from '../../components/dialog/dialog';
 import type { Choice } from '../../components/dialog/filter-chips';
@@ -73,7 +73,7 @@ export function DialogPage() {
     });
   }, []);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     setTicked(suggested(memories));
     setCurrent(0);
     setMoved(false);
@@ -129,7 +129,8 @@ export function DialogPage() {
     insert: () => void insert(),
   };
 
-  useEffect(() => {
+  // In the same task as the rows are drawn: a key pressed right then must meet them.
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => void onDialogKey(event, moves);
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);

@@ -61,8 +61,11 @@ for (const { site, start, fresh, id } of SITES) {
           await new Promise((resolve) => setTimeout(resolve, random(3) === 0 ? random(250) : random(30)));
         }
         for (const chat of ids) {
-          model.go(model.habits.chatPath(chat));
-          while (model.shown.id !== chat || model.shown.loading) await new Promise(requestAnimationFrame);
+          // A step back that is still under way may overtake the first try.
+          for (let frames = 0; model.shown.id !== chat || model.shown.loading; frames++) {
+            if (frames % 60 === 0) model.go(model.habits.chatPath(chat));
+            await new Promise(requestAnimationFrame);
+          }
         }
       },
       { rounds: ROUNDS, newPath: fresh, ids: chats.map((chat) => chat.id) },
