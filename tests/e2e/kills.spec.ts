@@ -62,7 +62,9 @@ test(`${KILLS} kills between commit and acknowledgement lose nothing and double 
     await expect.poll(async () => (await pageStatus(own, HERE))?.waiting, { timeout: 20_000 }).toBe(0);
   }
   await expectPairs(KILLS);
-  console.log(`${provable} worker kills between commit and acknowledgement, ${documents} offscreen documents closed`);
+  console.log(
+    `${provable} worker kills between commit and acknowledgement, ${documents} offscreen documents closed`,
+  );
   expect(provable).toBe(KILLS);
   expect(documents).toBeGreaterThan(0);
   await expect
