@@ -10,7 +10,10 @@ export type Route = { kind: 'chat'; id: string } | { kind: 'new' | 'temporary' |
 
 /** A turn as it stands in the page, before its text is read. */
 export interface TurnElement {
-  /** The site's own id: the same in every tab and after every remount. */
+  /**
+   * The site's own id: the same in every tab and after every remount. `row-N` where the site only counts. Empty where
+   * nothing tells the turn from one of another chat: then it can be read, and is never stored.
+   */
   id: string;
   role: Role;
   /** Holds the text. */

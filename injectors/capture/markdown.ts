@@ -57,6 +57,10 @@ function plainText(copy: Element): string {
     br.replaceWith(copy.ownerDocument.createTextNode(alone ? '' : '\n'));
   }
   const lines = [...copy.querySelectorAll('p')];
-  const text = lines.length > 0 ? lines.map((line) => line.textContent).join('\n') : copy.textContent;
+  const text =
+    lines.length > 0 ? lines.map((line) => unwrapped(line.textContent)).join('\n') : copy.textContent;
   return text.trim();
 }
+
+/** Templates put line breaks and spaces around a line; those before and in it that the user typed stay. */
+const unwrapped = (line: string) => line.replace(/^\s*\n\s*/, '').replace(/\s+$/, '');

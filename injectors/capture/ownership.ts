@@ -31,6 +31,8 @@ export function ownership(start: Route): Ownership {
   let visit = 0;
   return {
     see(ids) {
+      // A place in a list says nothing about whose list: between two chats the list is empty for a moment.
+      if (ids.length === 0) for (const id of owners.keys()) if (id.startsWith('row-')) owners.delete(id);
       const now = ownerAt(here, visit);
       const lingers = ids.some((id) => owners.has(id) && !isSame(owners.get(id) ?? null, now));
       if (lingers) return;

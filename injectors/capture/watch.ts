@@ -38,7 +38,7 @@ export function watch(
 
   function changed(): void {
     const root = adapter.root(page);
-    if (root) owners.see(adapter.turns(root).map((turn) => turn.id));
+    if (root) owners.see(idsOf(adapter.turns(root)));
     timer ??= setTimeout(read, GATHER_MS);
   }
 
@@ -48,7 +48,7 @@ export function watch(
     const root = adapter.root(page);
     if (!root || adapter.route(new URL(page.URL)).kind === 'temporary') return;
     const turns = adapter.turns(root);
-    owners.see(turns.map((turn) => turn.id));
+    owners.see(idsOf(turns));
     for (const [foreignId, own] of byOwner(turns, owners)) {
       const seen = fresh(own, foreignId);
       if (seen.length > 0) hand(toCapture(page, adapter, foreignId, seen, adapter.known(root)));
@@ -108,12 +108,14 @@ export function watch(
   };
 }
 
+const idsOf = (turns: readonly TurnElement[]) => turns.map(({ id }) => id).filter((id) => id !== '');
+
 /** Turns by the conversation that is proven for them; temporary chats and unproven turns are in none. */
 function byOwner(turns: readonly TurnElement[], owners: Ownership): Map<string, TurnElement[]> {
   const groups = new Map<string, TurnElement[]>();
   for (const turn of turns) {
     const owner = turn.conversation === undefined ? owners.ownerOf(turn.id) : turn.conversation;
-    if (owner === null || owners.isTemporary(turn.id)) continue;
+    if (owner === null || turn.id === '' || owners.isTemporary(turn.id)) continue;
     groups.set(owner, [...(groups.get(owner) ?? []), turn]);
   }
   return groups;

@@ -24,7 +24,8 @@ export const chatgpt: SiteAdapter = {
   turns: (root) => [...pairTurns(root), ...mobileTurns(root), ...sectionTurns(root)],
   simplify,
   attachments({ area, role }) {
-    if (role !== 'user') return [];
+    const drawn = [...area.querySelectorAll(s.drawn)].map((image) => image.getAttribute('alt') ?? '');
+    if (role !== 'user') return drawn.map((name) => ({ kind: 'image' as const, name: name.slice(0, 400) }));
     const files = [...area.querySelectorAll(s.tile)].map((tile) => tile.getAttribute('aria-label') ?? '');
     const images = [...area.querySelectorAll(s.tileImage)].map((image) => image.getAttribute('alt') ?? '');
     return [

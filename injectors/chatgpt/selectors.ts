@@ -55,9 +55,15 @@ export const selectors = {
   mobileAnswer: '[data-assistant-markdown]',
   mobileNoise: 'h4[data-message-attribution], [data-message-content-controls], [data-message-actions], svg',
   mobileMath: '[data-assistant-math-rendered]',
-  /** C */
-  sectionTurn: '[data-testid^="conversation-turn-"] [data-message-author-role][data-message-id]',
+  /** W: a JSON list of sources behind a button. */
+  mobileSources: 'button[data-assistant-sources-payload]',
+  /** C, and A before it ("article"): only what has `messageId` can be told from the turns of another chat. */
+  sectionTurn: '[data-message-author-role]',
+  sectionWrapper: '[data-testid^="conversation-turn-"]',
   sectionStreaming: '.result-streaming, [data-testid="stop-button"]',
   sectionUser: '.whitespace-pre-wrap',
-  sectionAnswer: '.markdown',
+  /** C: a research report is drawn in a frame of another origin: a turn that is there and cannot be read. */
+  sectionReport: '[data-turn="assistant"][data-turn-id]:has(iframe):not(:has([data-message-author-role]))',
+  /** Pictures a model made: S, then C. */
+  drawn: '[data-testid="generated-image-preview"] img, [id^="image-"] img',
 } as const;

@@ -12,10 +12,18 @@ export const claude: SiteAdapter = {
   signals: [s.streaming, 'data-turn-key', 'data-index', 'aria-setsize'],
   insertMethods: ['insertText', 'paragraphs', 'lines'],
   route,
-  root: (page) => [...page.querySelectorAll(s.feed)].find(isShown) ?? null,
-  turns: (root) => [...root.querySelectorAll<HTMLElement>(s.row)].flatMap(toTurn),
+  root: (page) =>
+    [...page.querySelectorAll(s.feed)].find(isShown) ??
+    (page.querySelector(`${s.oldRow}, ${s.user}`) ? page : null),
+  turns(root) {
+    const rows = [...root.querySelectorAll<HTMLElement>(s.row)];
+    if (rows.length > 0) return rows.flatMap((row) => toTurn(row, Number(row.dataset['index'])));
+    return [...root.querySelectorAll<HTMLElement>(s.oldRow)]
+      .filter((row) => row.querySelector(`${s.user}, ${s.answer}`))
+      .flatMap((row, i) => toTurn(row, i));
+  },
   simplify(copy, role) {
-    for (const group of copy.querySelectorAll(s.codeGroup)) {
+    for (const group of copy.querySelectorAll(`${s.codeGroup}, ${s.codeBox}`)) {
       const code = group.querySelector('pre code') ?? group.querySelector('pre');
       const label = group.firstElementChild?.firstElementChild?.textContent ?? '';
       const language = /language-([\w+#.-]+)/.exec(code?.className ?? '')?.[1] ?? label;
@@ -30,7 +38,8 @@ export const claude: SiteAdapter = {
     return false;
   },
   attachments({ area, role }) {
-    if (role !== 'user') return [];
+    const made = [...area.querySelectorAll(s.artifactName)].map((title) => title.textContent.trim());
+    if (role !== 'user') return made.map((name) => ({ kind: 'artifact' as const, name: name.slice(0, 400) }));
     const files = [...area.querySelectorAll(s.fileCard)].map((card) => card.textContent);
     const images = [...area.querySelectorAll<HTMLImageElement>(s.imageTile)].map((image) => image.alt);
     return [
@@ -64,11 +73,10 @@ function route(url: URL): Route {
   return { kind: isNew ? 'new' : 'other', id: null };
 }
 
-function toTurn(row: HTMLElement): TurnElement[] {
+function toTurn(row: HTMLElement, index: number): TurnElement[] {
   const user = row.querySelector(s.user);
   const answer = row.querySelector(s.answer);
   const body = user ?? answer;
-  const index = Number(row.dataset['index']);
   const key = row.querySelector<HTMLElement>(s.turnKey)?.dataset['turnKey'];
   if (!body || !Number.isInteger(index)) return [];
   const at = Date.parse(row.querySelector(s.time)?.getAttribute('datetime') ?? '');

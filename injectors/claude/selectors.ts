@@ -12,14 +12,19 @@ export const selectors = {
   row: '[data-index]',
   /** H: the same from the first placeholder on; an answer's is its prompt's with this ending. */
   turnKey: '[data-turn-key]',
-  answer: '[data-testid="assistant-message"], .font-claude-response',
+  answer: '[data-testid="assistant-message"], .font-claude-response, .font-claude-message',
+  /** Before 2026-06 (P): not virtualised, so the order in the page is the order of the chat. */
+  oldRow: '[data-test-render-count]',
   article: '[aria-setsize]',
   /** Opened reasoning is a second Markdown body inside the row. */
   reasoning: '[data-timeline-text]',
   time: 'time[datetime]',
   noise:
-    '[data-find-omitted], .sr-only, [data-cds="TurnStatus"], [data-cds="MessageActions"], [role="toolbar"], svg, button',
+    '[data-find-omitted], .sr-only, [data-cds="TurnStatus"], [data-cds="MessageActions"], [role="toolbar"], [data-message-action-bar], .artifact-block-cell, svg, button',
   codeGroup: '[role="group"]:has(pre)',
+  /** P: language above the code, in a box with a copy button. */
+  codeBox: '.group\\/copy:has(pre)',
+  artifactName: '.artifact-block-cell .leading-tight',
   katex: '.katex',
   tex: 'annotation[encoding="application/x-tex"]',
   fileCard: '[data-testid="file-thumbnail"] h3',

@@ -11,8 +11,15 @@ export const gemini: SiteAdapter = {
   // Newlines inside insertText have been seen to send the first line: never first, and never with a newline.
   insertMethods: ['paragraphs', 'lines'],
   route,
-  root: (page) => page.querySelector(s.history),
-  turns: (root) => [...root.querySelectorAll(s.exchange)].flatMap(toTurns),
+  root: (page) =>
+    page.querySelector(s.history) ??
+    [...page.querySelectorAll(s.main)].find((main) => main.querySelector(s.loose)) ??
+    null,
+  turns(root) {
+    const exchanges = [...root.querySelectorAll(s.exchange)];
+    if (exchanges.length > 0) return exchanges.flatMap((exchange) => toTurns(exchange, exchange.id));
+    return [...root.querySelectorAll(s.loose)].flatMap((element) => toTurns(element, ''));
+  },
   simplify(copy, role) {
     for (const block of copy.querySelectorAll(s.codeBlock)) {
       const language = block.querySelector(s.codeLanguage)?.textContent ?? '';
@@ -28,7 +35,11 @@ export const gemini: SiteAdapter = {
     return false;
   },
   attachments({ area, role }) {
-    if (role !== 'user') return [];
+    if (role !== 'user')
+      return [...area.querySelectorAll<HTMLImageElement>(s.drawn)].map((image) => ({
+        kind: 'image' as const,
+        name: image.alt.slice(0, 400),
+      }));
     const files = [...area.querySelectorAll(s.file)].map((file) => {
       const parts = [s.fileName, s.fileKind].map((part) => file.querySelector(part)?.textContent.trim());
       return parts.filter(Boolean).join('.');
@@ -65,16 +76,17 @@ function route(url: URL): Route {
   return { kind: /^\/app\/?$/.test(path) || /^\/gem\/[\w-]+$/.test(path) ? 'new' : 'other', id: null };
 }
 
-function toTurns(exchange: Element): TurnElement[] {
+function toTurns(exchange: Element, id: string): TurnElement[] {
   const user = exchange.querySelector(s.user);
   const answer = exchange.querySelector(s.answer);
   const common = { area: exchange, conversation: undefined, index: null, saidAt: null };
   const turns: TurnElement[] = [];
-  if (user) turns.push({ ...common, id: `${exchange.id}:user`, role: 'user', body: user, complete: true });
-  const body = answer?.querySelector(s.answerBody);
-  if (answer && body) {
-    const complete = body.getAttribute(s.busy) === 'false';
-    turns.push({ ...common, id: `${exchange.id}:answer`, role: 'assistant', body, complete });
+  const idOf = (part: string) => (id === '' ? '' : `${id}:${part}`);
+  if (user) turns.push({ ...common, id: idOf('user'), role: 'user', body: user, complete: true });
+  const body = answer?.querySelector(s.answerBody) ?? (id === '' ? answer : null);
+  if (body) {
+    const complete = body.getAttribute(s.busy) === 'false' || id === '';
+    turns.push({ ...common, id: idOf('answer'), role: 'assistant', body, complete });
   }
   return turns;
 }

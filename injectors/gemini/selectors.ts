@@ -4,16 +4,21 @@ export const selectors = {
   history: '[data-test-id="chat-history-container"]',
   /** One prompt and its answer; the element's id is the exchange's. */
   exchange: '.conversation-container[id]',
-  user: 'user-query .query-text',
+  /** Where the boxes are missing: turns in page order, without an id that would tell one chat from another. */
+  loose: 'user-query, model-response',
+  main: 'chat-window, main',
+  user: '.query-text',
   userLine: '.query-text-line',
-  answer: 'model-response message-content',
+  answer: 'message-content',
   answerBody: '.markdown',
+  /** Pictures the model made; the text beside them is empty. */
+  drawn: 'generated-image img, single-image img',
   /** "true" while it grows, "false" about 2.4 s after the last word: the strictest signal there is. */
   busy: 'aria-busy',
   noise:
     '.cdk-visually-hidden, .code-block-decoration, .table-footer, .buttons, mat-icon, gem-icon-button, button, svg, source-footnote',
   codeBlock: 'code-block',
-  codeLanguage: '.code-block-decoration > span',
+  codeLanguage: '.code-block-decoration > span, [slot="header"]',
   code: 'code',
   /** TeX is only in the attribute; inside are glyphs. */
   math: '[data-math]',

@@ -8,7 +8,7 @@ import { Provenance, Role } from './turn';
 export const MAX_TURN_CHARS = 2_000_000;
 
 export const SeenAttachment = z.strictObject({
-  kind: z.enum(['image', 'file']),
+  kind: z.enum(['image', 'file', 'artifact']),
   name: z.string().max(400),
 });
 

@@ -24,11 +24,44 @@ export const Part = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('table'), start: z.int(), end: z.int() }),
   z.strictObject({ kind: z.literal('math'), start: z.int(), end: z.int() }),
   z.strictObject({ kind: z.literal('citation'), url: z.string(), label: z.string() }),
-  z.strictObject({ kind: z.literal('image'), name: z.string() }),
-  z.strictObject({ kind: z.literal('file'), name: z.string() }),
+  z.strictObject({
+    kind: z.literal('image'),
+    name: z.string(),
+    type: z.string().optional(),
+    bytes: z.number().optional(),
+  }),
+  /** `text`: what the site itself took out of the file; the file's bytes are not fetched. */
+  z.strictObject({
+    kind: z.literal('file'),
+    name: z.string(),
+    type: z.string().optional(),
+    bytes: z.number().optional(),
+    text: z.string().optional(),
+  }),
+  /** What the model thought before it answered: kept apart, not searched, not injected. */
   z.strictObject({ kind: z.literal('reasoning'), text: z.string() }),
+  /** A document made beside the chat (artifact, canvas). */
+  z.strictObject({
+    kind: z.literal('artifact'),
+    name: z.string(),
+    type: z.string(),
+    text: z.string(),
+  }),
+  z.strictObject({ kind: z.literal('tool'), name: z.string(), text: z.string() }),
+  /** A type this release does not know: kept, not dropped, so that a later one can read it. */
+  z.strictObject({ kind: z.literal('opaque'), type: z.string(), json: z.string() }),
 ]);
 export type Part = z.infer<typeof Part>;
+
+/**
+ * Where a turn's text was read: the page as drawn, the page's own traffic (anyone in the page can forge that), the
+ * site's JSON asked by us, or an official export. Later ones are the source, not a rendering, and win.
+ */
+export const Source = z.enum(['dom', 'observed', 'read', 'export']);
+export type Source = z.infer<typeof Source>;
+
+/** The branch a site shows. Others are named after their first message off it. */
+export const MAIN_BRANCH = 'main';
 
 /** One message of a conversation. Key: see `turnKey`. `order` is the place on the path, never a clock. */
 export const Turn = z.strictObject({
@@ -45,6 +78,9 @@ export const Turn = z.strictObject({
   parts: z.array(Part),
   provenance: Provenance,
   state: TurnState,
+  source: Source,
+  /** Stored but not a message a person sees: not searched, not counted, not injected. */
+  hidden: z.boolean(),
   language: z.string().nullable(),
   /** The site's own time where it tells one, else null. */
   saidAt: z.number().nullable(),

@@ -43,7 +43,9 @@ async function prepareTurn(
   detect: DetectLanguage,
 ): Promise<ReadyTurn> {
   const text = withoutBlocks(turn.text.replace(/\r\n?/g, '\n'));
-  const files: Part[] = attachments.map(({ kind, name }) => ({ kind, name }));
+  const files: Part[] = attachments.map(({ kind, name }) =>
+    kind === 'artifact' ? { kind, name, type: '', text: '' } : { kind, name },
+  );
   const chunks = await Promise.all(
     chunkText(text).map(async (chunk) => ({
       ...chunk,

@@ -141,6 +141,8 @@ function toTurn(
     parts: seen.parts,
     provenance: seen.provenance,
     state: seen.complete && !seen.partial ? 'complete' : 'provisional',
+    source: 'dom',
+    hidden: false,
     language: seen.language ?? old?.language ?? null,
     saidAt: seen.saidAt ?? old?.saidAt ?? null,
     capturedAt: old?.capturedAt ?? Date.now(),

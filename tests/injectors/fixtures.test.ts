@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { PageChanged } from '../../injectors/adapter';
 import { readTurn } from '../../injectors/capture/markdown';
 import { chatgpt } from '../../injectors/chatgpt';
 import { claude } from '../../injectors/claude';
 import { gemini } from '../../injectors/gemini';
+import { savedPage } from '../support/saved-page';
 
 interface Expected {
   url: string;
@@ -16,24 +16,6 @@ interface Expected {
   turns: Array<{ id: string; text: string; partial?: boolean; attachments?: unknown[] }>;
 }
 
-/** A saved page as a document. What linkedom lacks of the world is added: visibility, a table's rows, and the classes themselves. */
-function load(html: string): Document {
-  const { document, window } = parseHTML(html);
-  Object.assign(globalThis, { Element: window.Element, CSS: { escape: (text: string) => text } });
-  Object.assign(window.Element.prototype, {
-    checkVisibility(this: Element) {
-      return this.closest('[style*="display:none"]') === null;
-    },
-  });
-  Object.defineProperty(window.Element.prototype, 'rows', {
-    configurable: true,
-    get(this: Element) {
-      return [...this.querySelectorAll('tr')];
-    },
-  });
-  return document as unknown as Document; // linkedom's own type
-}
-
 describe.each([chatgpt, claude, gemini])('$site', (adapter) => {
   const folder = `tests/fixtures/${adapter.site}/`;
   const names = readdirSync(folder)
@@ -41,8 +23,8 @@ describe.each([chatgpt, claude, gemini])('$site', (adapter) => {
     .map((file) => file.replace('.html', ''));
 
   it.each(names)('reads %s', (name) => {
-    const page = load(readFileSync(`${folder}${name}.html`, 'utf8'));
     const expected: Expected = JSON.parse(readFileSync(`${folder}${name}.json`, 'utf8'));
+    const page = savedPage(readFileSync(`${folder}${name}.html`, 'utf8'), expected.url);
     const root = adapter.root(page);
     if (!root) throw new Error('no root');
     const turns = adapter.turns(root).map((turn) => {
@@ -65,7 +47,9 @@ describe.each([chatgpt, claude, gemini])('$site', (adapter) => {
   });
 
   it('says which selector is gone instead of answering with nothing', () => {
-    expect(() => adapter.composer(load('<html><body></body></html>'))).toThrow(PageChanged);
+    expect(() => adapter.composer(savedPage('<html><body></body></html>', 'https://example.org/'))).toThrow(
+      PageChanged,
+    );
   });
 });
 

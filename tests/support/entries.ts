@@ -29,6 +29,8 @@ export function entry(
       parts: [],
       provenance: role === 'user' ? 'user-typed' : 'assistant',
       state: 'complete',
+      source: 'dom',
+      hidden: false,
       language: null,
       saidAt,
       capturedAt: saidAt,
