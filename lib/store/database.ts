@@ -2,10 +2,12 @@ import { Dexie, type Table } from 'dexie';
 import { type Migration, migrations } from './migrations';
 import type {
   AliasRow,
+  BackfillRow,
   ChunkRow,
   ConversationRow,
   EntityRow,
   EventRow,
+  ImportRow,
   JobRow,
   MetaRow,
   TurnRow,
@@ -27,6 +29,8 @@ export class Database extends Dexie {
   declare feedback: Table<EntityRow, string>;
   declare injections: Table<EntityRow, string>;
   declare events: Table<EventRow, number>;
+  declare backfill: Table<BackfillRow, string>;
+  declare imports: Table<ImportRow, string>;
   declare meta: Table<MetaRow, string>;
 
   /** `steps` lets a test open the database as an older release left it. */

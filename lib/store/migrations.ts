@@ -27,4 +27,30 @@ export const migrations: readonly Migration[] = [
       meta: 'key',
     },
   },
+  {
+    name: 'TreesAndQueues',
+    tables: {
+      /** Chats of a site's list: what is still to be fetched. */
+      backfill: 'key, [site+state]',
+      /** Files being imported: survives the browser's death. */
+      imports: 'key',
+    },
+    async upgrade(tx) {
+      await tx
+        .table('turns')
+        .toCollection()
+        .modify((row) => {
+          row.sealed.body.source ??= 'dom';
+          row.sealed.body.hidden ??= false;
+        });
+      await tx
+        .table('conversations')
+        .toCollection()
+        .modify((row) => {
+          const { body } = row.sealed;
+          body.siteUpdatedAt ??= null;
+          body.completeness = { raw: null, unplaced: 0, sources: ['dom'], ...body.completeness };
+        });
+    },
+  },
 ];

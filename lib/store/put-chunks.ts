@@ -33,7 +33,18 @@ export async function putChunks(
     .primaryKeys();
   await db.chunks.bulkDelete(stale);
   await db.jobs.bulkDelete(stale.flatMap((chunk) => models.map((model) => jobKey(model, chunk))));
-  const rows: ChunkRow[] = seen.chunks.map((chunk, i) => ({
+  const { chunks, jobs } = chunkRows(turn, seen.chunks, models);
+  await db.chunks.bulkPut(chunks);
+  await db.jobs.bulkPut(jobs);
+}
+
+/** The rows of a turn's chunks, and a job for each and every model. */
+export function chunkRows(
+  turn: Turn,
+  pieces: ReadyTurn['chunks'],
+  models: readonly string[],
+): { chunks: ChunkRow[]; jobs: JobRow[] } {
+  const chunks: ChunkRow[] = pieces.map((chunk, i) => ({
     key: chunkKey(turn.key, i),
     v: ROW_VERSION,
     vault: DEFAULT_VAULT,
@@ -42,6 +53,5 @@ export async function putChunks(
     chunker: CHUNKER_VERSION,
     ...chunk,
   }));
-  await db.chunks.bulkPut(rows);
-  await db.jobs.bulkPut(rows.flatMap(({ key }) => models.map((model) => embedJob(model, key))));
+  return { chunks, jobs: chunks.flatMap(({ key }) => models.map((model) => embedJob(model, key))) };
 }

@@ -1,5 +1,6 @@
 import type { Conversation } from '../domain/conversation';
 import type { Job } from '../domain/job';
+import type { Site } from '../domain/site';
 import type { Turn } from '../domain/turn';
 import type { Sealed } from './seal';
 
@@ -72,6 +73,50 @@ export interface EventRow {
   at: number;
   kind: string;
   sealed: Sealed<Record<string, string | number>>;
+}
+
+/** One chat of a site's own list. `changedAt` is the site's; a chat is fetched again only when it grew. */
+export interface BackfillRow {
+  /** `site/account/foreignId`, as conversation keys. */
+  key: string;
+  site: Site;
+  account: string;
+  foreignId: string;
+  state: 'waiting' | 'done' | 'failed' | 'skipped';
+  changedAt: number | null;
+  /** `changedAt` when it was last fetched. */
+  fetchedAt: number | null;
+  tries: number;
+  reason: string | null;
+}
+
+/** A chosen export on its way in. `next`: the first item not yet stored, in the part `part`. */
+export interface ImportRow {
+  key: string;
+  name: string;
+  bytes: number;
+  files: string[];
+  state: 'surveying' | 'ready' | 'running' | 'paused' | 'done' | 'failed';
+  part: number;
+  next: number;
+  report: ImportReport;
+  addedAt: number;
+}
+
+export interface ImportReport {
+  conversations: number;
+  turns: number;
+  fresh: number;
+  known: number;
+  odd: number;
+  skipped: number;
+  stored: number;
+  memories: number;
+  /** Why it stopped: an ImportTroubleKind; null while all is well. */
+  trouble: string | null;
+  detail: string;
+  /** Paths and reasons of what was passed over, the first hundred. */
+  left: Array<{ path: string; reason: string }>;
 }
 
 export interface MetaRow {

@@ -6,8 +6,11 @@ import type { Database } from './database';
 import { type Placed, placeTurns } from './place';
 import type { ReadyCapture, ReadyTurn } from './prepare';
 import { putChunks } from './put-chunks';
+import { resolveKey } from './resolve';
 import { DEFAULT_VAULT, ROW_VERSION, type TurnRow } from './rows';
 import { seal, unseal } from './seal';
+import { toConversationRow } from './tree-ledger';
+import { idIn, windowAliases } from './window-aliases';
 
 /** What a commit changed, for those who listen. `turns` are keys. */
 export interface Saved extends Acknowledgement {
@@ -16,35 +19,39 @@ export interface Saved extends Acknowledgement {
 
 /**
  * Stores turns, their chunks and their jobs in one transaction: all or nothing, and idempotent, so a sender may
- * repeat until it is acknowledged. A shorter, partial or provisional view never replaces a complete one.
+ * repeat until it is acknowledged. A shorter, partial or provisional view never replaces a complete one, and what a
+ * page draws never replaces what the site's own JSON said.
  */
 export async function saveCapture(
   db: Database,
-  capture: ReadyCapture,
+  given: ReadyCapture,
   models: readonly string[],
 ): Promise<Saved> {
   const tables = [db.conversations, db.turns, db.aliases, db.chunks, db.jobs, db.meta];
   return db.transaction('rw', tables, async () => {
-    const held = await heldTurns(db, capture.key);
+    const key = await resolveKey(db, given.site, given.account, given.foreignId);
+    const capture = { ...given, key };
     const known = await conversationOf(db, capture);
-    if (!known.remember) return { conversation: capture.key, stored: 0, held: held.length, turns: [] };
-    const turns: string[] = [];
+    const { held } = known.completeness;
+    if (!known.remember) return { conversation: key, stored: 0, held, turns: [] };
+    const aliases = await windowAliases(db, capture, known);
+    const ids = capture.turns.map((turn) => idIn(aliases.get(turn.foreignId)) ?? turn.foreignId);
     const places = placeTurns(
-      held,
-      capture.turns.map((turn) => turn.foreignId),
+      await heldTurns(db, key),
+      ids,
       capture.turns.map((turn) => turn.index),
     );
+    const turns: string[] = [];
+    let fresh = 0;
     for (const [i, seen] of capture.turns.entries()) {
-      const place = { order: places.get(seen.foreignId) ?? 0, parent: parentOf(capture, i) };
-      const key = await saveTurn(db, capture, seen, place, models);
-      if (key) turns.push(key);
+      const alias = aliases.get(seen.foreignId);
+      const place = { order: places.get(ids[i] ?? '') ?? 0, parent: parentOf(capture, i) };
+      const saved = await saveTurn(db, capture, seen, alias, place, models);
+      if (saved) turns.push(saved.key);
+      if (saved?.isNew) fresh++;
     }
-    const count = await db.aliases
-      .where('[conversation+source+foreignId]')
-      .between(...aliasRange(capture))
-      .count();
-    await putConversation(db, known, capture, count, turns.length > 0);
-    return { conversation: capture.key, stored: turns.length, held: count, turns };
+    await putConversation(db, known, capture, held + fresh, turns.length > 0);
+    return { conversation: key, stored: turns.length, held: held + fresh, turns };
   });
 }
 
@@ -56,16 +63,8 @@ async function heldTurns(db: Database, conversation: string): Promise<Placed[]> 
   const [keys, orders] = await Promise.all([range.primaryKeys(), range.keys()]);
   return keys.map((key, i) => {
     const pair = orders[i];
-    const id = decodeURIComponent(key.slice(conversation.length + 1, key.lastIndexOf('@')));
-    return { id, order: Array.isArray(pair) ? Number(pair[1]) : 0 };
+    return { id: idIn(key) ?? '', order: Array.isArray(pair) ? Number(pair[1]) : 0 };
   });
-}
-
-function aliasRange({ key, site }: ReadyCapture): [[string, string, string], [string, string, string]] {
-  return [
-    [key, site, ''],
-    [key, site, '\uffff'],
-  ];
 }
 
 function parentOf({ turns, key }: ReadyCapture, i: number): string | null {
@@ -81,12 +80,13 @@ async function saveTurn(
   db: Database,
   capture: ReadyCapture,
   seen: ReadyTurn,
+  alias: string | undefined,
   place: { order: number; parent: string | null },
   models: readonly string[],
-): Promise<string | null> {
-  const alias = await db.aliases.get([capture.key, capture.site, seen.foreignId]);
-  const row = alias ? await db.turns.get(alias.turn) : undefined;
+): Promise<{ key: string; isNew: boolean } | null> {
+  const row = alias === undefined ? undefined : await db.turns.get(alias);
   const old = row ? unseal(row.sealed) : undefined;
+  if (old && old.source !== 'dom') return null;
   if (old && !improves(seen, old)) return null;
   const replaces = old?.state === 'complete';
   if (replaces && row && old && (await seenBefore(db, old, seen.text))) return null;
@@ -103,7 +103,7 @@ async function saveTurn(
     turn: turn.key,
   });
   await putChunks(db, turn, seen, models, replaces ? old?.key : undefined);
-  return turn.key;
+  return { key: turn.key, isNew: old === undefined };
 }
 
 /** The shrink guard: what is complete is only replaced by another whole text. */
@@ -165,9 +165,12 @@ async function conversationOf(db: Database, capture: ReadyCapture): Promise<Conv
   if (row) return unseal(row.sealed);
   const { key, site, account, foreignId, title, url, model, project } = capture;
   const now = Date.now();
-  const completeness = { held: 0, known: capture.known, verifiedAt: null };
+  const completeness = {
+    ...{ held: 0, known: capture.known, raw: null, unplaced: 0, verifiedAt: null },
+    sources: ['dom' as const],
+  };
   const labels = { persona: null, tags: [], remember: true };
-  const times = { createdAt: now, updatedAt: now };
+  const times = { createdAt: now, updatedAt: now, siteUpdatedAt: null };
   return { key, site, account, foreignId, title, url, model, project, ...labels, ...times, completeness };
 }
 
@@ -178,21 +181,23 @@ async function putConversation(
   held: number,
   changed: boolean,
 ): Promise<void> {
-  const known = capture.known ?? old.completeness.known;
+  const { completeness: ledger } = old;
+  // Where only the site's list has counted, what was said since then is new on both sides.
+  const since = ledger.known === null ? null : Math.max(ledger.known, held - ledger.unplaced);
   const conversation: Conversation = {
     ...old,
+    account: old.account === 'unknown' ? capture.account : old.account,
     title: capture.title || old.title,
     url: capture.url,
     model: capture.model ?? old.model,
     project: capture.project ?? old.project,
     updatedAt: changed ? Date.now() : old.updatedAt,
     completeness: {
+      ...ledger,
       held,
-      known,
-      verifiedAt: capture.known === null ? old.completeness.verifiedAt : Date.now(),
+      known: capture.known ?? since,
+      sources: [...new Set([...ledger.sources, 'dom' as const])],
     },
   };
-  const { key, site, foreignId, updatedAt } = conversation;
-  const row = { key, v: ROW_VERSION, vault: DEFAULT_VAULT, site, foreignId, updatedAt };
-  await db.conversations.put({ ...row, sealed: seal(conversation) });
+  await db.conversations.put(toConversationRow(conversation));
 }

@@ -1,0 +1,70 @@
+import type { Completeness, Conversation } from '../domain/conversation';
+import { MAIN_BRANCH, type Source, type Turn } from '../domain/turn';
+import type { ReadyTree } from './prepare-tree';
+import { type ConversationRow, DEFAULT_VAULT, ROW_VERSION } from './rows';
+import { seal } from './seal';
+
+export interface Found {
+  held: number;
+  unplaced: number;
+  source: Exclude<Source, 'dom'>;
+  isNewest: boolean;
+}
+
+/** Turns a person sees on the shown branch. */
+export const isSeen = ({ branch, hidden, state }: Turn) =>
+  branch === MAIN_BRANCH && !hidden && (state === 'complete' || state === 'provisional');
+
+/** The conversation as it stands after a tree was merged into it. */
+export function conversationAfter(
+  key: string,
+  tree: ReadyTree,
+  known: Conversation | undefined,
+  found: Found,
+): Conversation {
+  const now = Date.now();
+  const { site, foreignId } = tree;
+  const { persona = null, tags = [], remember = true } = known ?? {};
+  return {
+    ...{ key, site, foreignId, persona, tags, remember },
+    account: known && known.account !== 'unknown' ? known.account : tree.account,
+    title: (found.isNewest && tree.title) || known?.title || tree.title,
+    url: known?.url || tree.url,
+    model: tree.model ?? known?.model ?? null,
+    project: tree.project ?? known?.project ?? null,
+    createdAt: tree.createdAt ?? known?.createdAt ?? now,
+    updatedAt: tree.updatedAt ?? known?.updatedAt ?? now,
+    siteUpdatedAt: (found.isNewest ? tree.updatedAt : null) ?? known?.siteUpdatedAt ?? null,
+    completeness: ledgerAfter(tree, known?.completeness, found, now),
+  };
+}
+
+function ledgerAfter(
+  tree: ReadyTree,
+  old: Completeness | undefined,
+  { held, unplaced, source, isNewest }: Found,
+  now: number,
+): Completeness {
+  const sources = [...new Set([...(old?.sources ?? []), source])];
+  const { known = null, raw = null, verifiedAt = null } = old ?? {};
+  if (!isNewest) return { held, unplaced, known, raw, verifiedAt, sources };
+  return {
+    ...{ held, unplaced, sources, raw: tree.raw },
+    // What was said since the site was read counts as existing: it was seen.
+    known: Math.max(tree.path.length, held - unplaced),
+    verifiedAt: source === 'read' ? now : verifiedAt,
+  };
+}
+
+export function toConversationRow(conversation: Conversation): ConversationRow {
+  const { key, site, foreignId, updatedAt } = conversation;
+  return {
+    key,
+    v: ROW_VERSION,
+    vault: DEFAULT_VAULT,
+    site,
+    foreignId,
+    updatedAt,
+    sealed: seal(conversation),
+  };
+}
