@@ -1,6 +1,11 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { readChatgpt } from '../injectors/chatgpt/read';
+import { readClaude } from '../injectors/claude/read';
+import { readGemini } from '../injectors/gemini/read';
+import { askThrough } from '../lib/background/ask-site';
 import { handlers } from '../lib/background/handlers';
+import { history } from '../lib/background/history';
 import { listen } from '../lib/background/listen';
 import { storeSession } from '../lib/background/store-session';
 import { troubleOf } from '../lib/background/trouble-of';
@@ -11,8 +16,10 @@ export default defineBackground({
   type: 'module',
   main() {
     const store = storeSession();
-    receive(handlers(store), troubleOf);
-    listen(store);
+    const readers = { chatgpt: readChatgpt, claude: readClaude, gemini: readGemini };
+    const past = history(store, askThrough(readers));
+    receive(handlers(store, past), troubleOf);
+    listen(store, past);
     // Unset, content scripts could read all of it.
     browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
     browser.storage.session.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });

@@ -1,16 +1,18 @@
 import { browser } from 'wxt/browser';
 import type { Capture } from '../lib/domain/capture';
+import type { PageStatus } from '../lib/messages/page-talk';
 import { send } from '../lib/messages/send';
 import type { SiteAdapter } from './adapter';
 import { outbox } from './capture/outbox';
 import { ownership } from './capture/ownership';
 import { watch } from './capture/watch';
+import { hearObserved } from './observe/listen';
 import { composerHealth } from './page/health';
 import { onNavigate } from './page/navigate';
 
 export interface Capturing {
   waiting(): Capture[];
-  health(): { known: number | null; missing: string | null; trouble: string | null };
+  health(): Pick<PageStatus, 'known' | 'missing' | 'trouble' | 'observed'>;
   stop(): void;
 }
 
@@ -18,6 +20,7 @@ export interface Capturing {
 export function startCapture(
   adapter: SiteAdapter,
   rest: readonly unknown[],
+  observe: boolean,
   say: (trouble: string | null) => void,
   life: AbortSignal,
 ): Capturing {
@@ -66,12 +69,14 @@ export function startCapture(
     },
     { signal },
   );
+  const observed = observe ? hearObserved(document, adapter.site, signal) : null;
   const health = composerHealth(adapter, signal);
   return {
     waiting: () => box.waiting(),
     health() {
       const root = adapter.root(document);
-      return { known: root ? adapter.known(root) : null, missing: health.missing(), trouble };
+      const known = root ? adapter.known(root) : null;
+      return { known, missing: health.missing(), trouble, observed: observed?.alive() ?? null };
     },
     stop() {
       watching.stop();

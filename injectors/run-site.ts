@@ -23,7 +23,7 @@ export async function runSite(adapter: SiteAdapter): Promise<void> {
   async function settle(): Promise<void> {
     const settings = await hello(adapter);
     const may = settings?.consent === true;
-    if (may && settings.capture) capturing ??= startCapture(adapter, rest, say, end.signal);
+    if (may && settings.capture) capturing ??= startCapture(adapter, rest, settings.observe, say, end.signal);
     else {
       capturing?.stop();
       capturing = null;
@@ -87,6 +87,6 @@ function status(adapter: SiteAdapter, capturing: Capturing | null): PageStatus {
     kind: route.kind,
     capturing: capturing !== null,
     waiting: capturing?.waiting().length ?? 0,
-    ...(capturing?.health() ?? { known: null, missing: null, trouble: null }),
+    ...(capturing?.health() ?? { known: null, missing: null, trouble: null, observed: null }),
   };
 }

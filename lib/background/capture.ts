@@ -1,5 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { Acknowledgement, Capture } from '../domain/capture';
+import type { Site } from '../domain/site';
 import { announce } from '../messages/changes';
 import { Refusal } from '../messages/reply';
 import { STATIC_MODEL } from '../models/packaged';
@@ -8,6 +9,7 @@ import { prepareCapture } from '../store/prepare';
 import { saveCapture } from '../store/save-capture';
 import { toTrouble } from '../store/trouble';
 import { showBadge } from './badge';
+import { isUnwanted } from './never-store';
 import { askEngine } from './offscreen';
 import { NO_MODEL } from './search-service';
 import type { StoreSession } from './store-session';
@@ -21,6 +23,7 @@ export async function capture(
   store: StoreSession,
   seen: Capture,
   sender: Browser.runtime.MessageSender,
+  heal: (site: Site, foreignId: string) => void,
 ): Promise<Acknowledgement> {
   const settings = await readSettings();
   mustBeOn(seen.site, sender);
@@ -28,13 +31,18 @@ export async function capture(
     throw new Refusal('paused', seen.site);
   try {
     const { db, hash } = await store.writable();
-    const ready = await prepareCapture(seen, hash, detectLanguage);
+    // An unwanted turn keeps its place and loses its words: the turns around it still find theirs.
+    const wanted = seen.turns.map((turn) =>
+      isUnwanted(turn.text, settings) ? { ...turn, text: '', attachments: [], complete: false } : turn,
+    );
+    const ready = await prepareCapture({ ...seen, turns: wanted }, hash, detectLanguage);
     const { turns, ...acknowledgement } = await saveCapture(db, ready, modelsIn(settings));
     if (turns.length > 0) {
       announce({ table: 'turns', keys: turns });
       await store.committed(db);
       wakeEngine(settings.model);
     }
+    heal(seen.site, seen.foreignId);
     return acknowledgement;
   } catch (error) {
     await showBadge(true);
@@ -42,19 +50,19 @@ export async function capture(
   }
 }
 
-function modelsIn({ model }: Settings): string[] {
+export function modelsIn({ model }: Settings): string[] {
   return model === NO_MODEL ? [] : [...new Set([STATIC_MODEL, model])];
 }
 
 /** Embedding may start later, from the alarm: the acknowledgement does not wait for it. */
-function wakeEngine(model: string): void {
+export function wakeEngine(model: string): void {
   askEngine({ kind: 'wake', model }).catch(() => {
     // The jobs are in the database; the next alarm, capture or search starts the worker again.
   });
 }
 
 /** The browser's own detector: on this machine, and honest about being unsure. */
-async function detectLanguage(text: string): Promise<string | null> {
+export async function detectLanguage(text: string): Promise<string | null> {
   const { isReliable, languages } = await browser.i18n.detectLanguage(text);
   return isReliable ? (languages[0]?.language ?? null) : null;
 }

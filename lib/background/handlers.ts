@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { Injection, Persona } from '../domain/memory';
+import { SITES } from '../domain/site';
 import { announce } from '../messages/changes';
 import type { PageSettings } from '../messages/contract';
 import type { Handlers } from '../messages/receive';
@@ -12,13 +13,16 @@ import { exportPage } from '../store/take-out';
 import { noteHealth, readHealth } from './badge';
 import { capture } from './capture';
 import { openWindow } from './dialog-window';
+import type { History } from './history';
+import { observed } from './observed';
+import { syncObservers } from './observers';
 import { askEngine } from './offscreen';
 import { showTurn, takePending } from './show-turn';
 import type { StoreSession } from './store-session';
 import { mustBeOn, tellPages } from './tabs';
 
 /** Every message with its use case, a line or two each. */
-export function handlers(store: StoreSession): Handlers {
+export function handlers(store: StoreSession, past: History): Handlers {
   return {
     'page.hello': async ({ site }, sender) => {
       mustBeOn(site, sender);
@@ -46,7 +50,11 @@ export function handlers(store: StoreSession): Handlers {
       await openWindow(sender.tab?.id, site, query);
       return null;
     },
-    'capture.save': (input, sender) => capture(store, input, sender),
+    'capture.save': (input, sender) => capture(store, input, sender, past.heal),
+    'capture.observed': async (input, sender) => {
+      await observed(store, input, sender, past.heal);
+      return null;
+    },
     'tab.show': async ({ url, turn }) => {
       await showTurn(url, turn);
       return null;
@@ -78,6 +86,7 @@ export function handlers(store: StoreSession): Handlers {
       announce({ table: 'conversations', keys: [key] });
       return changed;
     },
+    ...pastHandlers(store, past),
     ...personaHandlers(store),
     'settings.read': () => readSettings(),
     'settings.write': async (settings) => {
@@ -102,6 +111,33 @@ export function handlers(store: StoreSession): Handlers {
       announce({ table: 'model', keys: [id] });
       return null;
     },
+  };
+}
+
+type PastNames =
+  | 'conversation.complete'
+  | 'backfill.status'
+  | 'backfill.start'
+  | 'backfill.stop'
+  | 'memories.native';
+
+function pastHandlers(store: StoreSession, past: History): Pick<Handlers, PastNames> {
+  return {
+    'conversation.complete': async ({ site, foreignId }) => {
+      await past.complete(site, foreignId);
+      return findConversation(await store.db(), site, foreignId);
+    },
+    'backfill.status': () => Promise.all(SITES.map((site) => past.fill.status(site))),
+    'backfill.start': async ({ site }) => {
+      await past.fill.start(site);
+      void past.fill.run(site);
+      return null;
+    },
+    'backfill.stop': async ({ site }) => {
+      await past.fill.stop(site);
+      return null;
+    },
+    'memories.native': ({ site }) => past.memories(site),
   };
 }
 
@@ -158,6 +194,7 @@ function storeHandlers(store: StoreSession): Pick<Handlers, StoreNames> {
 
 async function changeSettings(settings: Settings): Promise<void> {
   await writeSettings(settings);
+  await syncObservers(settings);
   announce({ table: 'settings', keys: [] });
   await tellPages({ to: 'page', kind: 'settings' });
 }
@@ -173,6 +210,7 @@ async function pageSettings(
   return {
     consent: settings.consentAt !== null,
     capture: own.capture,
+    observe: own.observe,
     pill: own.pill,
     place: own.place,
     shortcut,

@@ -4,10 +4,11 @@ import * as z from 'zod';
 
 const base = { key: z.string(), vault: z.string(), createdAt: z.number(), updatedAt: z.number() };
 
-/** Something worth keeping by itself: written by the user, pinned from a turn, or extracted later. */
+/** Something worth keeping by itself. `native`: a site's own memory about the user, `from` that site. */
 export const Memory = z.strictObject({
   ...base,
-  kind: z.enum(['written', 'pinned', 'extracted']),
+  kind: z.enum(['written', 'pinned', 'extracted', 'native']),
+  from: z.string().nullable(),
   text: z.string(),
   turns: z.array(z.string()),
   persona: z.string().nullable(),

@@ -48,9 +48,11 @@ function* itemsOf(part: Part, place: number, text: string): Generator<Item> {
 }
 
 /** One paragraph is one statement; headings alone say nothing. */
-function claudeMemories(value: unknown): SavedMemory[] {
+export function claudeMemories(value: unknown): SavedMemory[] {
   const raw = object(value);
-  const all: Array<[string | null, string]> = [[null, string(raw['conversations_memory'])]];
+  const all: Array<[string | null, string]> = [
+    [null, string(raw['conversations_memory']) || string(raw['memory'])],
+  ];
   for (const [project, text] of Object.entries(object(raw['project_memories'])))
     all.push([project, string(text)]);
   return all.flatMap(([project, text]) =>

@@ -25,6 +25,7 @@ const Place = z.strictObject({ right: z.number().min(0).max(20_000), bottom: z.n
 export const PageSettings = z.strictObject({
   consent: z.boolean(),
   capture: z.boolean(),
+  observe: z.boolean(),
   pill: z.boolean(),
   place: Place.nullable(),
   shortcut: z.string(),
@@ -58,6 +59,22 @@ export const StoreStatus = z.strictObject({
 });
 export type StoreStatus = z.infer<typeof StoreStatus>;
 
+export const BackfillStatus = z.strictObject({
+  site: Site,
+  on: z.boolean(),
+  listing: z.boolean(),
+  waiting: z.int(),
+  done: z.int(),
+  failed: z.int(),
+  skipped: z.int(),
+  etaMs: z.number().nullable(),
+  closedUntil: z.number(),
+  trouble: z.string().nullable(),
+});
+export type BackfillStatus = z.infer<typeof BackfillStatus>;
+
+const OneSite = z.strictObject({ site: Site });
+
 export const contract = {
   /** A page script started or wants to know whether it may still work. */
   'page.hello': { from: ['page'], input: z.strictObject({ site: Site }), output: PageSettings },
@@ -81,6 +98,12 @@ export const contract = {
   },
   /** Turns as a page shows them. The answer is the acknowledgement: committed, not only received. */
   'capture.save': { from: ['page'], input: Capture, output: Acknowledgement },
+  /** What the script in the page's own world saw; the page can forge it. */
+  'capture.observed': {
+    from: ['page'],
+    input: z.strictObject({ site: Site, report: z.string().max(20_000_000) }),
+    output: Nothing,
+  },
   /** Opens a memory's chat at its turn. */
   'tab.show': {
     from: ['extension'],
@@ -99,6 +122,13 @@ export const contract = {
     }),
     output: Conversation.nullable(),
   },
+  /** Reads a whole conversation from the site's own JSON, through an open tab. */
+  'conversation.complete': { from: ['extension'], input: Chat, output: Conversation.nullable() },
+  'backfill.status': { from: ['extension'], input: Nothing, output: z.array(BackfillStatus) },
+  'backfill.start': { from: ['extension'], input: OneSite, output: Nothing },
+  'backfill.stop': { from: ['extension'], input: OneSite, output: Nothing },
+  /** Takes in what a site itself remembers about the user. Answers how many memories. */
+  'memories.native': { from: ['extension'], input: OneSite, output: z.int() },
   'persona.list': { from: ['extension'], input: Nothing, output: z.array(Persona) },
   'persona.save': { from: ['extension'], input: Persona, output: Nothing },
   'persona.remove': { from: ['extension'], input: z.strictObject({ key: z.string() }), output: Nothing },

@@ -44,6 +44,8 @@ export interface PageStatus {
   known: number | null;
   missing: string | null;
   trouble: string | null;
+  /** The script in the page's world is there; null where it is not wanted. */
+  observed: boolean | null;
 }
 
 const PAGE_KINDS = ['open', 'ready', 'close', 'insert', 'undo', 'show', 'status', 'settings'];

@@ -11,6 +11,10 @@ const SiteSettings = z.strictObject({
   capture: z.boolean(),
   pill: z.boolean(),
   place: Place.nullable(),
+  /** Whole conversations may be read from the site's own JSON, by requests of ours. */
+  reads: z.boolean().default(false),
+  /** The page's own answers may be looked at as they come, by a script in the page's world. */
+  observe: z.boolean().default(false),
 });
 
 export const Settings = z.strictObject({
@@ -21,6 +25,10 @@ export const Settings = z.strictObject({
   /** `none` (words alone), the packaged model's id, or an installed one's. */
   model: z.string(),
   ceilingChars: z.int().min(500).max(100_000),
+  /** A turn that holds one of these words or phrases is never stored. */
+  neverStore: z.array(z.string().min(2).max(200)).max(200).default([]),
+  /** Group chats hold other people's words: off unless the user says so. */
+  groups: z.boolean().default(false),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -30,10 +38,12 @@ export const defaults: Settings = {
   version: 1,
   consentAt: null,
   sites: Object.fromEntries(
-    SITES.map((site) => [site, { capture: true, pill: true, place: null }]),
+    SITES.map((site) => [site, { capture: true, pill: true, place: null, reads: false, observe: false }]),
   ) as Settings['sites'],
   model: 'memshadow-static-128',
   ceilingChars: DEFAULT_CEILING_CHARS,
+  neverStore: [],
+  groups: false,
 };
 
 /** Damaged or newer settings give the defaults, without consent: the safe side. */

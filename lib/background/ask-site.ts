@@ -1,0 +1,26 @@
+import { browser } from 'wxt/browser';
+import type { Site } from '../domain/site';
+import type { ReadReply, SiteReader } from '../reads/ask';
+import type { AskSite } from './reads/desk';
+import { HOSTS } from './tabs';
+
+/** Puts a site's reader into one of its tabs, the one used last, with one question. */
+export function askThrough(readers: Record<Site, SiteReader>): AskSite {
+  return async (site, ask) => {
+    const tabs = await browser.tabs.query({ url: `https://${HOSTS[site]}/*`, discarded: false });
+    const tab = tabs.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0];
+    if (tab?.id === undefined) return null;
+    try {
+      const [answer] = await browser.scripting.executeScript({
+        target: { tabId: tab.id, frameIds: [0] },
+        func: readers[site],
+        args: [ask],
+      });
+      return (answer?.result as ReadReply | undefined) ?? null; // what our own function returns
+    } catch (error) {
+      // The tab was closed, shows an error page, or went to another site in this moment.
+      if (/No tab|Cannot access|closed|error page|removed|Frame/i.test(String(error))) return null;
+      throw error;
+    }
+  };
+}

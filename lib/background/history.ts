@@ -1,0 +1,134 @@
+import { clockAt } from '../clock';
+import { SITES, type Site } from '../domain/site';
+import type { Tree } from '../domain/tree';
+import { chatgptMemories, claudeMemories, type SavedMemory } from '../import/read-parts';
+import { announce } from '../messages/changes';
+import { Refusal } from '../messages/reply';
+import { readSettings } from '../settings/settings';
+import { findConversation } from '../store/conversations';
+import { putEntity } from '../store/entities';
+import { prepareTree } from '../store/prepare-tree';
+import { saveTree } from '../store/save-tree';
+import { detectLanguage, modelsIn, wakeEngine } from './capture';
+import { withoutUnwanted } from './never-store';
+import { type Backfill, backfill } from './reads/backfill';
+import { readWhole } from './reads/complete';
+import { type AskSite, ReadTrouble, readDesk } from './reads/desk';
+import type { StoreSession } from './store-session';
+
+/** A conversation is not read again by itself within this time, whatever the page shows. */
+const REST_MS = 10 * 60_000;
+/** A page that is still loading, or an answer still being written, first gets this long. */
+const SETTLE_MS = 3_000;
+
+export interface History {
+  fill: Backfill;
+  /** Reads one conversation now. Throws Refusal where it cannot, with a kind the user can be told. */
+  complete(site: Site, foreignId: string): Promise<void>;
+  /** Reads it soon, where the user allowed reads and something is missing. */
+  heal(site: Site, foreignId: string): void;
+  /** The site's own memories about the user; answers how many there are. */
+  memories(site: Site): Promise<number>;
+  /** Takes up what a dead worker left. */
+  resume(): Promise<void>;
+}
+
+export function history(store: StoreSession, askSite: AskSite): History {
+  const life = new AbortController();
+  const clock = clockAt(readRate());
+  const desk = readDesk(() => store.writable(), askSite, clock);
+  const fill = backfill(
+    { db: async () => (await store.writable()).db, desk, clock, save, changed },
+    life.signal,
+  );
+  const rested = new Map<string, number>();
+
+  async function save(tree: Tree): Promise<void> {
+    const settings = await readSettings();
+    const { db, hash } = await store.writable();
+    const wanted = withoutUnwanted(tree, settings);
+    const { turns, conversation } = await saveTree(
+      db,
+      await prepareTree(wanted, false, hash, detectLanguage),
+      'read',
+      modelsIn(settings),
+    );
+    announce({ table: 'conversations', keys: [conversation] });
+    if (turns.length === 0) return;
+    announce({ table: 'turns', keys: turns });
+    await store.committed(db);
+    wakeEngine(settings.model);
+  }
+
+  async function complete(site: Site, foreignId: string): Promise<void> {
+    try {
+      const trees = await readWhole(desk, site, [foreignId], life.signal);
+      for (const tree of trees) await save(tree);
+      if (trees.length === 0) throw new ReadTrouble('gone');
+    } catch (error) {
+      if (error instanceof ReadTrouble) throw new Refusal(`read-${error.kind}`, site);
+      throw error;
+    }
+  }
+
+  async function healNow(site: Site, foreignId: string): Promise<void> {
+    await clock.sleep(SETTLE_MS, life.signal);
+    const { sites } = await readSettings();
+    if (!sites[site].reads) return;
+    const conversation = await findConversation((await store.writable()).db, site, foreignId);
+    if (!conversation?.remember) return;
+    const { held, known, verifiedAt, unplaced } = conversation.completeness;
+    const isWhole = verifiedAt !== null && known !== null && held >= known && unplaced === 0;
+    if (!isWhole) await complete(site, foreignId);
+  }
+
+  return {
+    fill,
+    complete,
+    heal(site, foreignId) {
+      const key = `${site}/${foreignId}`;
+      if (clock.now() - (rested.get(key) ?? -Infinity) < REST_MS) return;
+      rested.set(key, clock.now());
+      healNow(site, foreignId).catch((error: unknown) => {
+        // Said in the ledger, which stays incomplete; the next visit, or the user's click, tries again.
+        if (!(error instanceof Refusal)) throw error;
+        rested.delete(key);
+      });
+    },
+    async memories(site) {
+      const reply = await desk.ask(site, { what: 'memories' }, life.signal).catch((error: unknown) => {
+        throw error instanceof ReadTrouble ? new Refusal(`read-${error.kind}`, site) : error;
+      });
+      const value: unknown = JSON.parse(reply.body);
+      const found = site === 'claude' ? claudeMemories(value) : chatgptMemories(value);
+      const { db, hash } = await store.writable();
+      for (const memory of found) await putEntity(db.memories, await toMemory(memory, hash));
+      return found.length;
+    },
+    async resume() {
+      for (const site of SITES) if ((await fill.status(site)).on) void fill.run(site);
+    },
+  };
+}
+
+function changed(site: Site): void {
+  announce({ table: 'backfill', keys: [site] });
+}
+
+/** Keyed by its words: the same memory comes in once, however often it is asked for. */
+export async function toMemory(memory: SavedMemory, hash: (text: string) => Promise<string>) {
+  const now = Date.now();
+  return {
+    key: `native/${memory.site}/${await hash(memory.text)}`,
+    vault: 'main',
+    ...{ createdAt: now, updatedAt: now, kind: 'native' as const, from: memory.site, text: memory.text },
+    ...{ turns: [], persona: null, project: memory.project, tags: [], supersededBy: null },
+    ...{ validFrom: null, validTo: null },
+  };
+}
+
+/** Tests let days pass in minutes; nothing but our own pages can set this. */
+function readRate(): number {
+  const rate: unknown = Reflect.get(globalThis, 'memshadowClockRate');
+  return typeof rate === 'number' ? rate : 1;
+}
