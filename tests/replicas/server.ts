@@ -7,9 +7,10 @@ import { generate } from 'selfsigned';
 import { answerTo } from './answers';
 import { REPLICA_DIR } from './build';
 import { contentSecurity, HOSTS } from './headers';
+import { type Limits, limits } from './limits';
 import { page } from './page';
-import { privateEndpoint } from './private-endpoints';
-import type { Conversation } from './shared/wire';
+import { privateEndpoint, type SignedIn } from './private-endpoints';
+import { type Conversation, ORG } from './shared/wire';
 
 /** A model hub's name, for the build flavour that may download. */
 export const HUB = 'hub.memshadow.test';
@@ -24,6 +25,9 @@ export interface ReplicaServer {
   hub: Map<string, Buffer>;
   /** Host and path of every request. */
   requests: string[];
+  limits: Limits;
+  /** Who is signed in, by site. */
+  who: SignedIn;
   /** Answers the pages that wait at /replica/wait: a start signal that needs no debugger. */
   release(): void;
   close(): Promise<void>;
@@ -38,12 +42,13 @@ export async function startReplicas(): Promise<ReplicaServer> {
   const chats: ReplicaServer['chats'] = { chatgpt: new Map(), claude: new Map(), gemini: new Map() };
   const hub = new Map<string, Buffer>();
   const requests: string[] = [];
+  const world: Inside = { chats, limits: limits(), who: { user: 'user-replica', org: ORG } };
   const waiting: ServerResponse[] = [];
   const server = createServer({ key, cert }, (request, response) => {
     requests.push(`${request.headers.host}${request.url}`);
     if (request.headers.host?.startsWith(HUB)) return serveHub(request, response, hub);
     if (request.url === '/replica/wait') return void waiting.push(response);
-    serve(request, response, chats).catch((error: unknown) => {
+    serve(request, response, world).catch((error: unknown) => {
       response.writeHead(500).end(String(error));
     });
   });
@@ -52,6 +57,8 @@ export async function startReplicas(): Promise<ReplicaServer> {
   return {
     port: typeof address === 'object' && address ? address.port : 0,
     chats,
+    limits: world.limits,
+    who: world.who,
     hub,
     requests,
     release: () => {
@@ -75,10 +82,12 @@ function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => server.close(() => resolve()));
 }
 
+type Inside = Pick<ReplicaServer, 'chats' | 'limits' | 'who'>;
+
 async function serve(
   request: IncomingMessage,
   response: ServerResponse,
-  chats: ReplicaServer['chats'],
+  { chats, limits, who }: Inside,
 ): Promise<void> {
   const host = (request.headers.host ?? '').split(':')[0] ?? '';
   const site = HOSTS[host];
@@ -106,14 +115,21 @@ async function serve(
       [...own.values()].reverse().map(({ id, title }) => ({ id, title })),
     );
   } else {
-    const answer = privateEndpoint(site, url, body, own);
-    if (answer !== null) return void response.setHeader('content-type', 'application/json').end(answer);
+    const { authorization, cookie = '' } = request.headers;
+    const isPage = request.headers['x-replica'] === 'page';
+    const asked = { site, method: request.method ?? 'GET', url, body, authorization, cookie, isPage };
+    const told = privateEndpoint(asked, own, who, limits);
+    if (told) {
+      const wait = told.retryAfter === undefined ? {} : { 'retry-after': String(told.retryAfter) };
+      response.writeHead(told.status, { 'content-type': 'application/json', ...wait });
+      return void response.end(told.body);
+    }
     const nonce = randomBytes(12).toString('base64');
     response.setHeader('content-type', 'text/html; charset=utf-8');
     response.setHeader('content-security-policy', contentSecurity(site, nonce));
     // No site is known to send this; it is what refuses our frame.
     if (url.searchParams.has('coep')) response.setHeader('cross-origin-embedder-policy', 'require-corp');
-    response.end(page(site, nonce));
+    response.end(page(site, nonce, who));
   }
 }
 

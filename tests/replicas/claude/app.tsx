@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { boot } from '../shared/boot';
 import { ChatModel } from '../shared/chat-model';
 import { labels } from '../shared/labels';
-import { listConversations, ORG } from '../shared/wire';
+import { listConversations } from '../shared/wire';
 import { Feed } from './feed';
 
 /** @file Claude, "hub" generation, as described for 2026-09-30 to 2026-10-10. */
@@ -107,7 +107,6 @@ function App() {
   }
 
   useEffect(() => {
-    localStorage.setItem('lastActiveOrg', ORG);
     if (!place.current) return;
     const made = tiptap(place.current, () => void submit());
     editor.current = made;

@@ -11,6 +11,8 @@ export interface Conversation {
   id: string;
   title: string;
   messages: Message[];
+  /** The site's own JSON, where a test wants more in it than the messages in a line. */
+  raw?: Record<string, unknown>;
 }
 
 const READ: Record<string, (id: string) => Promise<Conversation | null>> = {
@@ -20,7 +22,7 @@ const READ: Record<string, (id: string) => Promise<Conversation | null>> = {
   },
   claude: async (id) => {
     const chat = await get(
-      `/api/organizations/${ORG}/chat_conversations/${id}?tree=True&rendering_mode=messages`,
+      `/api/organizations/${localStorage.getItem('lastActiveOrg')}/chat_conversations/${id}?tree=True&rendering_mode=messages`,
     );
     return chat && { id, title: chat.name, messages: chat.chat_messages.map(fromClaude) };
   },
@@ -28,9 +30,11 @@ const READ: Record<string, (id: string) => Promise<Conversation | null>> = {
     const body = new URLSearchParams({
       'f.req': JSON.stringify([[['hNvQHb', JSON.stringify([`c_${id}`, 100])]]]),
     });
-    const reply = await fetch('/_/BardChatUi/data/batchexecute?rpcids=hNvQHb', { method: 'POST', body });
+    const path = '/_/BardChatUi/data/batchexecute?rpcids=hNvQHb';
+    const reply = await fetch(path, { method: 'POST', body, headers: OWN });
     const rows = JSON.parse((await reply.text()).split('\n').slice(3).join('\n'));
-    return JSON.parse(rows[0][2]);
+    const answer = JSON.parse(rows[0][2]);
+    return answer && fromGemini(id, answer[0]);
   },
 };
 
@@ -48,21 +52,29 @@ export async function listConversations(site: string): Promise<Array<{ id: strin
 
 // biome-ignore lint/suspicious/noExplicitAny: foreign JSON, in a test's page
 async function get(path: string): Promise<any> {
-  const reply = await fetch(path);
+  const session = path.startsWith('/backend-api/') ? await (await fetch('/api/auth/session')).json() : null;
+  const token = session ? { Authorization: `Bearer ${session.accessToken}` } : {};
+  const reply = await fetch(path, { headers: { ...OWN, ...token } });
   return reply.ok ? reply.json() : null;
 }
+
+/** Tells the page's own requests from those of an extension, for the counts of a test. */
+const OWN = { 'x-replica': 'page' };
 
 // biome-ignore lint/suspicious/noExplicitAny: foreign JSON, in a test's page
 function fromTree(id: string, tree: any): Conversation {
   const messages: Message[] = [];
+  let cut = false;
   for (let node = tree.mapping[tree.current_node]; node?.message; node = tree.mapping[node.parent]) {
-    const { id: messageId, author, content, create_time: at } = node.message;
-    messages.unshift({
-      id: messageId,
-      role: author.role,
-      text: content.parts[0],
-      at: new Date(at * 1000).toISOString(),
-    });
+    const { id: messageId, author, content, create_time: at, metadata, recipient } = node.message;
+    const text = content.parts?.[0] ?? '';
+    const hidden = author.role === 'tool' || author.role === 'system' || (recipient ?? 'all') !== 'all';
+    if (hidden || text === '') continue;
+    const next = messages[0];
+    // The page shows a continued answer as one.
+    cut = metadata?.finish_details?.type === 'max_tokens';
+    if (cut && next?.role === 'assistant') next.text = text + next.text;
+    else messages.unshift({ id: messageId, role: author.role, text, at: new Date(at * 1000).toISOString() });
   }
   return { id, title: tree.title, messages };
 }
@@ -74,3 +86,16 @@ const fromClaude = (message: any): Message => ({
   text: message.content[0].text,
   at: message.created_at,
 });
+
+// biome-ignore lint/suspicious/noExplicitAny: foreign JSON, in a test's page
+function fromGemini(id: string, turns: any[]): Conversation {
+  const messages = [...turns].reverse().flatMap(([ids, , asked, answered, at]): Message[] => {
+    const time = new Date(at[0] * 1000).toISOString();
+    const rid = String(ids[1]).slice(2);
+    return [
+      { id: rid, role: 'user', text: asked[0][0], at: time },
+      { id: `${rid}-a`, role: 'assistant', text: answered[0][0][1][0], at: time },
+    ];
+  });
+  return { id, title: String(turns[0]?.[9] ?? ''), messages };
+}
