@@ -6,6 +6,7 @@ import { readGemini } from '../injectors/gemini/read';
 import { askThrough } from '../lib/background/ask-site';
 import { handlers } from '../lib/background/handlers';
 import { history } from '../lib/background/history';
+import { imports } from '../lib/background/import/imports';
 import { listen } from '../lib/background/listen';
 import { storeSession } from '../lib/background/store-session';
 import { troubleOf } from '../lib/background/trouble-of';
@@ -18,8 +19,9 @@ export default defineBackground({
     const store = storeSession();
     const readers = { chatgpt: readChatgpt, claude: readClaude, gemini: readGemini };
     const past = history(store, askThrough(readers));
-    receive(handlers(store, past), troubleOf);
-    listen(store, past);
+    const files = imports(store);
+    receive(handlers(store, past, files), troubleOf);
+    listen(store, [past, files]);
     // Unset, content scripts could read all of it.
     browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
     browser.storage.session.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });

@@ -2,6 +2,8 @@ import type { ComponentProps } from 'preact';
 import type { Settings } from '../../lib/settings/settings';
 import { t, type Word } from '../../lib/words/t';
 import { CaptureSection } from './capture-section';
+import { HistorySection } from './history-section';
+import { ImportSection } from './import-section';
 import { ModelSection } from './model-section';
 import { PersonaSection } from './persona-section';
 import { Setting } from './setting';
@@ -12,6 +14,8 @@ interface Props {
   settings: Settings | null;
   shortcut: string;
   model: ComponentProps<typeof ModelSection>;
+  history: Omit<ComponentProps<typeof HistorySection>, 'settings' | 'onSettings'>;
+  imports: ComponentProps<typeof ImportSection>;
   personas: ComponentProps<typeof PersonaSection>;
   storage: ComponentProps<typeof StorageSection>;
   onSettings(settings: Settings): void;
@@ -20,6 +24,8 @@ interface Props {
 
 const SECTIONS: ReadonlyArray<[string, Word]> = [
   ['capture', 'sectionCapture'],
+  ['history', 'sectionHistory'],
+  ['import', 'sectionImport'],
   ['model', 'sectionModel'],
   ['block', 'sectionBlock'],
   ['shortcut', 'sectionShortcut'],
@@ -28,7 +34,8 @@ const SECTIONS: ReadonlyArray<[string, Word]> = [
 ];
 
 /** One column; everything is saved at once. */
-export function Options({ settings, shortcut, model, personas, storage, onSettings, onShortcuts }: Props) {
+export function Options(props: Props) {
+  const { settings, shortcut, model, history, imports, personas, storage, onSettings, onShortcuts } = props;
   if (!settings) return <main class="options">{t('loadingState')}</main>;
   return (
     <main class="options">
@@ -42,6 +49,8 @@ export function Options({ settings, shortcut, model, personas, storage, onSettin
       </nav>
       <div class="sections">
         <CaptureSection settings={settings} onChange={onSettings} />
+        <HistorySection {...history} settings={settings} onSettings={onSettings} />
+        <ImportSection {...imports} />
         <ModelSection {...model} />
         <section id="block">
           <h2>{t('sectionBlock')}</h2>

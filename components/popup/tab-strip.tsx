@@ -13,6 +13,10 @@ interface Props {
   onRemember(remember: boolean): void;
   onPersona(persona: string | null): void;
   onStart(): void;
+  /** Reads the whole chat from the site. */
+  onComplete(): void;
+  /** How the last such read went; empty where there was none. */
+  said: string;
 }
 
 /** What happens in this tab, in one strip that never changes its height's first line. */
@@ -41,6 +45,16 @@ export function TabStrip(props: Props) {
         {t(page.capturing ? 'pause' : 'resume')}
       </button>
       {page.missing ? <p class="meta">{t('pageChanged', siteName(page.site))}</p> : null}
+      {isIncomplete(conversation) ? (
+        <button type="button" class="button" onClick={props.onComplete}>
+          {t('completeChat')}
+        </button>
+      ) : null}
+      {props.said ? (
+        <p role="status" class="meta">
+          {props.said}
+        </p>
+      ) : null}
       {conversation ? (
         <>
           <button type="button" class="button plain" onClick={() => props.onRemember(forgotten)}>
@@ -64,6 +78,13 @@ export function TabStrip(props: Props) {
       ) : null}
     </div>
   );
+}
+
+/** Turns are missing, or nobody has counted them yet. */
+function isIncomplete(conversation: Conversation | null): boolean {
+  if (!conversation?.remember) return false;
+  const { held, known, unplaced } = conversation.completeness;
+  return known === null || held < known || unplaced > 0;
 }
 
 function chatWords(page: PageStatus, conversation: Conversation | null): string {

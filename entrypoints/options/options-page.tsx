@@ -9,6 +9,8 @@ import { send } from '../../lib/messages/send';
 import type { Settings } from '../../lib/settings/settings';
 import { number, t } from '../../lib/words/t';
 import { exportAll } from './export-all';
+import { useHistory } from './use-history';
+import { useImports } from './use-imports';
 import { useModels } from './use-models';
 
 const POLL_MS = 1_000;
@@ -20,6 +22,8 @@ export function OptionsPage() {
   const [personas, setPersonas] = useState<Persona[]>([]);
   const [shortcut, setShortcut] = useState('');
   const [said, setSaid] = useState('');
+  const history = useHistory();
+  const imports = useImports();
   const models = useModels(settings?.model ?? '', () => void refresh());
 
   async function refresh(): Promise<void> {
@@ -33,7 +37,10 @@ export function OptionsPage() {
 
   useEffect(() => {
     const end = new AbortController();
-    onChange(() => void refresh(), end.signal);
+    onChange(({ table }) => {
+      // A long import or backfill speaks often; the sections about them listen themselves.
+      if (table !== 'imports' && table !== 'backfill') void refresh();
+    }, end.signal);
     const timer = setInterval(
       () => void send('engine.status', null).then(setEngine, () => setEngine(null)),
       POLL_MS,
@@ -77,6 +84,8 @@ export function OptionsPage() {
       settings={settings}
       shortcut={shortcut}
       model={{ ...models, chosen: settings?.model ?? '', status: modelWords(engine) }}
+      history={history}
+      imports={imports}
       personas={{
         personas,
         onAdd: (name) => void addPersona(name),

@@ -1,14 +1,18 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
+import { readTrouble } from '../../components/options/history-section';
 import { Popup } from '../../components/popup/popup';
 import type { Ranked } from '../../lib/domain/ranked';
+import { Refusal } from '../../lib/messages/reply';
 import { send } from '../../lib/messages/send';
+import { t } from '../../lib/words/t';
 import { moveInResults } from './move-in-results';
 import { useSearch } from './use-search';
 import { useTab } from './use-tab';
 
 export function PopupPage() {
   const [query, setQuery] = useState('');
+  const [said, setSaid] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const search = useSearch(query);
   const tab = useTab();
@@ -29,6 +33,18 @@ export function PopupPage() {
     const own = settings.sites[page.site];
     const sites = { ...settings.sites, [page.site]: { ...own, capture: !own.capture } };
     await send('settings.write', { ...settings, sites });
+    await tab.refresh();
+  }
+
+  async function complete(): Promise<void> {
+    if (page?.foreignId == null) return;
+    setSaid(t('completing'));
+    try {
+      await send('conversation.complete', { site: page.site, foreignId: page.foreignId });
+      setSaid(t('completed'));
+    } catch (error) {
+      setSaid(error instanceof Refusal ? readTrouble(error.kind) : String(error));
+    }
     await tab.refresh();
   }
 
@@ -54,6 +70,8 @@ export function PopupPage() {
           onPause: () => void pause(),
           onRemember: (remember) => void label({ remember }),
           onPersona: (persona) => void label({ persona }),
+          said,
+          onComplete: () => void complete(),
           onStart: () => openPage('/welcome.html'),
         }}
         status={{ engine: tab.engine, store: tab.store, onOptions: () => openPage('/options.html') }}

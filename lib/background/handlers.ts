@@ -14,6 +14,7 @@ import { noteHealth, readHealth } from './badge';
 import { capture } from './capture';
 import { openWindow } from './dialog-window';
 import type { History } from './history';
+import type { Imports } from './import/imports';
 import { observed } from './observed';
 import { syncObservers } from './observers';
 import { askEngine } from './offscreen';
@@ -22,7 +23,7 @@ import type { StoreSession } from './store-session';
 import { mustBeOn, tellPages } from './tabs';
 
 /** Every message with its use case, a line or two each. */
-export function handlers(store: StoreSession, past: History): Handlers {
+export function handlers(store: StoreSession, past: History, files: Imports): Handlers {
   return {
     'page.hello': async ({ site }, sender) => {
       mustBeOn(site, sender);
@@ -87,6 +88,7 @@ export function handlers(store: StoreSession, past: History): Handlers {
       return changed;
     },
     ...pastHandlers(store, past),
+    ...importHandlers(files),
     ...personaHandlers(store),
     'settings.read': () => readSettings(),
     'settings.write': async (settings) => {
@@ -141,6 +143,22 @@ function pastHandlers(store: StoreSession, past: History): Pick<Handlers, PastNa
   };
 }
 
+type ImportNames = 'import.add' | 'import.list' | 'import.go' | 'import.pause' | 'import.cancel';
+
+function importHandlers(files: Imports): Pick<Handlers, ImportNames> {
+  const done = async (work: Promise<void>) => {
+    await work;
+    return null;
+  };
+  return {
+    'import.add': (given) => done(files.add(given)),
+    'import.list': () => files.list(),
+    'import.go': ({ key }) => done(files.go(key)),
+    'import.pause': ({ key }) => done(files.pause(key)),
+    'import.cancel': ({ key }) => done(files.cancel(key)),
+  };
+}
+
 function personaHandlers(
   store: StoreSession,
 ): Pick<Handlers, 'persona.list' | 'persona.save' | 'persona.remove'> {
@@ -172,7 +190,7 @@ function storeHandlers(store: StoreSession): Pick<Handlers, StoreNames> {
       const counts = { turns: 0, conversations: 0, jobs: 0 };
       if (trouble === null || trouble.kind === 'frozen') {
         const db = await store.db();
-        counts.turns = await db.aliases.count();
+        counts.turns = await db.turns.count();
         counts.conversations = await db.conversations.count();
         counts.jobs = await db.jobs.count();
       }

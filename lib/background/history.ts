@@ -1,7 +1,7 @@
 import { clockAt } from '../clock';
 import { SITES, type Site } from '../domain/site';
 import type { Tree } from '../domain/tree';
-import { chatgptMemories, claudeMemories, type SavedMemory } from '../import/read-parts';
+import { chatgptMemories, claudeMemories } from '../import/read-parts';
 import { announce } from '../messages/changes';
 import { Refusal } from '../messages/reply';
 import { readSettings } from '../settings/settings';
@@ -15,6 +15,7 @@ import { type Backfill, backfill } from './reads/backfill';
 import { readWhole } from './reads/complete';
 import { type AskSite, ReadTrouble, readDesk } from './reads/desk';
 import type { StoreSession } from './store-session';
+import { toMemory } from './to-memory';
 
 /** A conversation is not read again by itself within this time, whatever the page shows. */
 const REST_MS = 10 * 60_000;
@@ -113,18 +114,6 @@ export function history(store: StoreSession, askSite: AskSite): History {
 
 function changed(site: Site): void {
   announce({ table: 'backfill', keys: [site] });
-}
-
-/** Keyed by its words: the same memory comes in once, however often it is asked for. */
-export async function toMemory(memory: SavedMemory, hash: (text: string) => Promise<string>) {
-  const now = Date.now();
-  return {
-    key: `native/${memory.site}/${await hash(memory.text)}`,
-    vault: 'main',
-    ...{ createdAt: now, updatedAt: now, kind: 'native' as const, from: memory.site, text: memory.text },
-    ...{ turns: [], persona: null, project: memory.project, tags: [], supersededBy: null },
-    ...{ validFrom: null, validTo: null },
-  };
 }
 
 /** Tests let days pass in minutes; nothing but our own pages can set this. */

@@ -1,7 +1,6 @@
 import { browser } from 'wxt/browser';
 import { readSettings } from '../settings/settings';
 import { t } from '../words/t';
-import type { History } from './history';
 import { askEngine } from './offscreen';
 import type { StoreSession } from './store-session';
 import { HOSTS, injectIntoOpenTabs, openDialog } from './tabs';
@@ -11,7 +10,12 @@ import { HOSTS, injectIntoOpenTabs, openDialog } from './tabs';
 const SWEEP = 'sweep';
 const MENU = 'open-memories';
 
-export function listen(store: StoreSession, past: History): void {
+/** What is taken up again after a death. */
+interface Resumable {
+  resume(): Promise<void>;
+}
+
+export function listen(store: StoreSession, resumable: readonly Resumable[]): void {
   browser.runtime.onInstalled.addListener(({ reason }) => {
     browser.contextMenus.create(
       {
@@ -29,16 +33,17 @@ export function listen(store: StoreSession, past: History): void {
   });
   browser.runtime.onStartup.addListener(() => {
     browser.alarms.create(SWEEP, { periodInMinutes: 0.5 });
+    void sweep(store, resumable);
   });
-  browser.alarms.onAlarm.addListener(() => void sweep(store, past));
+  browser.alarms.onAlarm.addListener(() => void sweep(store, resumable));
   browser.commands.onCommand.addListener((_, tab) => void openIn(tab?.id));
   browser.contextMenus.onClicked.addListener((_, tab) => void openIn(tab?.id));
 }
 
 /** Work left over from a death is taken up again; with nothing left the offscreen document is not started. */
-async function sweep(store: StoreSession, past: History): Promise<void> {
+async function sweep(store: StoreSession, resumable: readonly Resumable[]): Promise<void> {
   if ((await store.trouble()) !== null) return;
-  await past.resume();
+  for (const each of resumable) await each.resume();
   if ((await (await store.db()).jobs.count()) === 0) return;
   await askEngine({ kind: 'wake', model: (await readSettings()).model });
 }

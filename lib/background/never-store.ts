@@ -9,7 +9,7 @@ export function isUnwanted(text: string, { neverStore }: Pick<Settings, 'neverSt
 }
 
 /** Unwanted messages keep their place and lose their words; group chats count as ordinary ones where allowed. */
-export function withoutUnwanted(tree: Tree, settings: Settings): Tree {
+export function withoutUnwanted(tree: Tree, settings: Pick<Settings, 'neverStore' | 'groups'>): Tree {
   const wishes = settings.groups ? tree.wishes.filter((wish) => wish !== 'group') : tree.wishes;
   const nodes = tree.nodes.map((node) =>
     isUnwanted(node.text, settings) ? { ...node, text: '', parts: [], complete: false } : node,

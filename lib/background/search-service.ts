@@ -75,6 +75,13 @@ export class SearchService {
       this.#engine = new SearchEngine();
       this.#held.clear();
     }
+    // More came in at once than is worth naming: everything is read anew.
+    if (change.table === 'reload' && this.#loaded) {
+      this.#engine = new SearchEngine();
+      this.#held.clear();
+      this.#loaded = this.#load();
+      await this.#loaded;
+    }
     if (change.table === 'turns') await this.#refresh(change.keys);
     if (change.table === 'conversations') await this.#refresh(await this.#turnsOf(change.keys));
     this.#work();

@@ -1,7 +1,16 @@
 /** @file "These rows changed": after a commit, to everyone of our origin. Keys only, never content. */
 
 export interface Change {
-  table: 'turns' | 'conversations' | 'personas' | 'settings' | 'model' | 'backfill' | 'imports' | 'erased';
+  table:
+    | 'turns'
+    | 'conversations'
+    | 'personas'
+    | 'settings'
+    | 'model'
+    | 'backfill'
+    | 'imports'
+    | 'reload'
+    | 'erased';
   keys: string[];
 }
 

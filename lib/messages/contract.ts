@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Acknowledgement, Capture } from '../domain/capture';
 import { Conversation } from '../domain/conversation';
+import { ImportJob } from '../domain/import-job';
 import { Injection, Persona } from '../domain/memory';
 import { Answer, Question } from '../domain/ranked';
 import { Site } from '../domain/site';
@@ -73,6 +74,7 @@ export const BackfillStatus = z.strictObject({
 });
 export type BackfillStatus = z.infer<typeof BackfillStatus>;
 
+const OneKey = z.strictObject({ key: z.string().min(1).max(100) });
 const OneSite = z.strictObject({ site: Site });
 
 export const contract = {
@@ -129,6 +131,16 @@ export const contract = {
   'backfill.stop': { from: ['extension'], input: OneSite, output: Nothing },
   /** Takes in what a site itself remembers about the user. Answers how many memories. */
   'memories.native': { from: ['extension'], input: OneSite, output: z.int() },
+  /** Files that the options page has copied into our own file system. */
+  'import.add': {
+    from: ['extension'],
+    input: ImportJob.pick({ key: true, name: true, bytes: true, files: true }),
+    output: Nothing,
+  },
+  'import.list': { from: ['extension'], input: Nothing, output: z.array(ImportJob) },
+  'import.go': { from: ['extension'], input: OneKey, output: Nothing },
+  'import.pause': { from: ['extension'], input: OneKey, output: Nothing },
+  'import.cancel': { from: ['extension'], input: OneKey, output: Nothing },
   'persona.list': { from: ['extension'], input: Nothing, output: z.array(Persona) },
   'persona.save': { from: ['extension'], input: Persona, output: Nothing },
   'persona.remove': { from: ['extension'], input: z.strictObject({ key: z.string() }), output: Nothing },

@@ -3,6 +3,8 @@
  * own origin pass. There is no `createHTML` here, so HTML from strings stays impossible.
  */
 export function trustOwnScripts(): void {
+  // One policy of this name per document; several workers are started from the same one.
+  if (globalThis.trustedTypes?.defaultPolicy) return;
   globalThis.trustedTypes?.createPolicy('default', {
     createScriptURL: (address) => {
       if (new URL(address, location.href).origin !== location.origin)

@@ -51,7 +51,8 @@ export function grown(state: BudgetState, { most, perMinute }: Limits, now: numb
 export function waitFor(state: BudgetState, limits: Limits, now: number): number {
   const { left } = grown(state, limits, now);
   const forOne = left >= 1 ? 0 : ((1 - left) / limits.perMinute) * 60_000;
-  return Math.max(forOne, state.closedUntil - now, 0);
+  // Whole milliseconds: less than one is no time to a clock.
+  return Math.ceil(Math.max(forOne, state.closedUntil - now, 0));
 }
 
 export function spent(state: BudgetState, limits: Limits, now: number): BudgetState {

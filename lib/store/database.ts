@@ -34,9 +34,13 @@ export class Database extends Dexie {
   declare meta: Table<MetaRow, string>;
 
   /** `steps` lets a test open the database as an older release left it. */
-  constructor(name = 'memshadow', steps: readonly Migration[] = migrations) {
+  constructor(
+    name = 'memshadow',
+    steps: readonly Migration[] = migrations,
+    durability: 'strict' | 'relaxed' = 'strict',
+  ) {
     // Strict: an acknowledged turn is on the disk, not in a cache. The search worker's vectors can be made again.
-    super(name, { chromeTransactionDurability: 'strict' });
+    super(name, { chromeTransactionDurability: durability });
     for (const [i, step] of steps.entries()) {
       const version = this.version(i + 1).stores({ ...step.tables });
       if (step.upgrade) version.upgrade(step.upgrade);

@@ -1,4 +1,5 @@
 import type { Conversation } from '../domain/conversation';
+import type { ImportJob } from '../domain/import-job';
 import type { Job } from '../domain/job';
 import type { Site } from '../domain/site';
 import type { Turn } from '../domain/turn';
@@ -90,34 +91,7 @@ export interface BackfillRow {
   reason: string | null;
 }
 
-/** A chosen export on its way in. `next`: the first item not yet stored, in the part `part`. */
-export interface ImportRow {
-  key: string;
-  name: string;
-  bytes: number;
-  files: string[];
-  state: 'surveying' | 'ready' | 'running' | 'paused' | 'done' | 'failed';
-  part: number;
-  next: number;
-  report: ImportReport;
-  addedAt: number;
-}
-
-export interface ImportReport {
-  conversations: number;
-  turns: number;
-  fresh: number;
-  known: number;
-  odd: number;
-  skipped: number;
-  stored: number;
-  memories: number;
-  /** Why it stopped: an ImportTroubleKind; null while all is well. */
-  trouble: string | null;
-  detail: string;
-  /** Paths and reasons of what was passed over, the first hundred. */
-  left: Array<{ path: string; reason: string }>;
-}
+export type ImportRow = ImportJob;
 
 export interface MetaRow {
   key: string;

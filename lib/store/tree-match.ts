@@ -17,8 +17,13 @@ export async function aliasesOf(db: Database, key: string): Promise<Map<string, 
 export function matchTree(tree: ReadyTree, held: readonly Turn[], aliases: ReadonlyMap<string, string>) {
   const matched = new Map<string, string>();
   const taken = new Set<string>();
+  const own = new Map(
+    held.filter((turn) => turn.state !== 'edited').map((turn) => [turn.foreignId, turn.key]),
+  );
   for (const node of tree.nodes) {
-    const key = [node.id, ...node.members].map((id) => aliases.get(id)).find((turn) => turn !== undefined);
+    const key = [node.id, ...node.members]
+      .map((id) => aliases.get(id) ?? own.get(id))
+      .find((turn) => turn !== undefined);
     if (key === undefined || taken.has(key)) continue;
     matched.set(node.id, key);
     taken.add(key);

@@ -1,4 +1,5 @@
 import type { Conversation } from '../domain/conversation';
+import { turnKey } from '../domain/keys';
 import type { Turn } from '../domain/turn';
 import type { Database } from './database';
 import { letters } from './letters';
@@ -32,6 +33,10 @@ export async function windowAliases(
     ids.map((id): [string, string, string] => [capture.key, capture.site, id]),
   );
   const aliases = new Map(rows.flatMap((row) => (row ? [[row.foreignId, row.turn]] : [])));
+  const missing = ids.filter((id) => !aliases.has(id));
+  const same = await db.turns.bulkGet(missing.map((id) => turnKey(capture.key, id, 0)));
+  for (const [i, row] of same.entries())
+    if (row && row.state !== 'edited') aliases.set(missing[i] ?? '', row.key);
   const hasJson = completeness.sources.some((source) => source !== 'dom');
   const byPlace = ids.some((id) => id.startsWith('row-'));
   if (!hasJson || (aliases.size === ids.length && !byPlace)) return aliases;
