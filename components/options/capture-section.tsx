@@ -39,6 +39,31 @@ export function CaptureSection({ settings, onChange }: Props) {
           </Setting>
         </div>
       ))}
+      <Setting label={t('groups')} hint={t('groupsHint')} htmlFor="groups">
+        <input
+          id="groups"
+          type="checkbox"
+          checked={settings.groups}
+          onChange={(event) => onChange({ ...settings, groups: event.currentTarget.checked })}
+        />
+      </Setting>
+      <label for="never-store">{t('neverStore')}</label>
+      <textarea
+        id="never-store"
+        rows={3}
+        aria-describedby="never-store-hint"
+        value={settings.neverStore.join('\n')}
+        onChange={(event) => onChange({ ...settings, neverStore: linesOf(event.currentTarget.value) })}
+      />
+      <span id="never-store-hint" class="meta">
+        {t('neverStoreHint')}
+      </span>
     </section>
   );
+}
+
+/** One word or phrase a line; single letters would keep out everything. */
+function linesOf(text: string): string[] {
+  const lines = text.split('\n').map((line) => line.trim().slice(0, 200));
+  return [...new Set(lines.filter((line) => line.length >= 2))].slice(0, 200);
 }

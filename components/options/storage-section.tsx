@@ -8,11 +8,16 @@ interface Props {
   said: string;
   onExport(): void;
   onErase(): void;
+  /** Takes back the last day. */
+  onForgetDay(): void;
+  onDiagnostics(): void;
   onStartAnew(): void;
 }
 
-export function StorageSection({ store, said, onExport, onErase, onStartAnew }: Props) {
-  const [sure, setSure] = useState(false);
+export function StorageSection(props: Props) {
+  const { store, said, onExport, onErase, onForgetDay, onDiagnostics, onStartAnew } = props;
+  const [asking, setAsking] = useState<'erase' | 'forget' | null>(null);
+  const toggle = (what: 'erase' | 'forget') => setAsking(asking === what ? null : what);
   return (
     <section id="storage">
       <h2>{t('sectionStorage')}</h2>
@@ -46,26 +51,42 @@ export function StorageSection({ store, said, onExport, onErase, onStartAnew }: 
         <button type="button" class="button" onClick={onExport}>
           {t('exportAll')}
         </button>
-        <button type="button" class="button danger" aria-expanded={sure} onClick={() => setSure(!sure)}>
+        <button type="button" class="button" onClick={onDiagnostics}>
+          {t('diagnostics')}
+        </button>
+        <button
+          type="button"
+          class="button"
+          aria-expanded={asking === 'forget'}
+          onClick={() => toggle('forget')}
+        >
+          {t('forgetDay')}
+        </button>
+        <button
+          type="button"
+          class="button danger"
+          aria-expanded={asking === 'erase'}
+          onClick={() => toggle('erase')}
+        >
           {t('erase')}
         </button>
       </div>
-      {sure ? (
+      {asking !== null ? (
         <div class="alert">
-          <p>{t('eraseSure')}</p>
+          <p>{t(asking === 'erase' ? 'eraseSure' : 'forgetDaySure')}</p>
           <span class="actions">
-            <button type="button" class="button" onClick={() => setSure(false)}>
+            <button type="button" class="button" onClick={() => setAsking(null)}>
               {t('cancel')}
             </button>
             <button
               type="button"
               class="button danger"
               onClick={() => {
-                setSure(false);
-                onErase();
+                setAsking(null);
+                (asking === 'erase' ? onErase : onForgetDay)();
               }}
             >
-              {t('eraseYes')}
+              {t(asking === 'erase' ? 'eraseYes' : 'forgetDayYes')}
             </button>
           </span>
         </div>

@@ -7,13 +7,14 @@ import { onChange } from '../../lib/messages/changes';
 import type { EngineStatus, StoreStatus } from '../../lib/messages/contract';
 import { send } from '../../lib/messages/send';
 import type { Settings } from '../../lib/settings/settings';
-import { number, t } from '../../lib/words/t';
+import { count, number, t } from '../../lib/words/t';
 import { exportAll } from './export-all';
 import { useHistory } from './use-history';
 import { useImports } from './use-imports';
 import { useModels } from './use-models';
 
 const POLL_MS = 1_000;
+const DAY_MS = 24 * 60 * 60 * 1_000;
 
 export function OptionsPage() {
   const [settings, setSettings] = useState<Settings | null>(null);
@@ -63,6 +64,17 @@ export function OptionsPage() {
     await refresh();
   }
 
+  async function forgetDay(): Promise<void> {
+    const turns = await send('store.forget', { since: Date.now() - DAY_MS });
+    setSaid(count('forgotten', turns));
+    await refresh();
+  }
+
+  async function copyDiagnostics(): Promise<void> {
+    await navigator.clipboard.writeText(await send('diagnostics.read', null));
+    setSaid(t('diagnosticsCopied'));
+  }
+
   async function takeOut(): Promise<void> {
     const rows = await exportAll((done) => setSaid(t('exportProgress', number(done))));
     setSaid(t('exportDone', number(rows)));
@@ -96,6 +108,8 @@ export function OptionsPage() {
         said,
         onExport: () => void takeOut(),
         onErase: () => void erase(),
+        onForgetDay: () => void forgetDay(),
+        onDiagnostics: () => void copyDiagnostics(),
         onStartAnew: () => void send('store.startAnew', null).then(refresh),
       }}
       onSettings={(next) => void write(next)}

@@ -9,9 +9,11 @@ import { readSettings, type Settings, writeSettings } from '../settings/settings
 import { findConversation, relabel } from '../store/conversations';
 import { listEntities, putEntity } from '../store/entities';
 import { note } from '../store/events';
+import { forgetSince } from '../store/forget';
 import { exportPage } from '../store/take-out';
 import { noteHealth, readHealth } from './badge';
 import { capture } from './capture';
+import { diagnostics } from './diagnostics';
 import { openWindow } from './dialog-window';
 import type { History } from './history';
 import type { Imports } from './import/imports';
@@ -121,7 +123,8 @@ type PastNames =
   | 'backfill.status'
   | 'backfill.start'
   | 'backfill.stop'
-  | 'memories.native';
+  | 'memories.native'
+  | 'diagnostics.read';
 
 function pastHandlers(store: StoreSession, past: History): Pick<Handlers, PastNames> {
   return {
@@ -139,6 +142,7 @@ function pastHandlers(store: StoreSession, past: History): Pick<Handlers, PastNa
       await past.fill.stop(site);
       return null;
     },
+    'diagnostics.read': () => diagnostics(store, past),
     'memories.native': ({ site }) => past.memories(site),
   };
 }
@@ -180,7 +184,7 @@ function personaHandlers(
   };
 }
 
-type StoreNames = 'store.status' | 'store.export' | 'store.erase' | 'store.startAnew';
+type StoreNames = 'store.status' | 'store.export' | 'store.forget' | 'store.erase' | 'store.startAnew';
 
 function storeHandlers(store: StoreSession): Pick<Handlers, StoreNames> {
   return {
@@ -197,6 +201,13 @@ function storeHandlers(store: StoreSession): Pick<Handlers, StoreNames> {
       return { ...counts, bytes: usage, trouble: trouble?.kind ?? null };
     },
     'store.export': ({ table, offset }) => exportPage('memshadow', table, offset),
+    'store.forget': async ({ since }) => {
+      const { db } = await store.writable();
+      const turns = await forgetSince(db, since);
+      await store.committed(db);
+      announce({ table: 'reload', keys: [] });
+      return turns;
+    },
     'store.erase': async () => {
       await store.startAnew(true);
       announce({ table: 'erased', keys: [] });

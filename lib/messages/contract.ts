@@ -155,6 +155,10 @@ export const contract = {
       next: z.strictObject({ table: z.string(), offset: z.int() }).nullable(),
     }),
   },
+  /** Takes back what was stored since a time, ms since 1970. Answers how many turns. */
+  'store.forget': { from: ['extension'], input: z.strictObject({ since: z.number() }), output: z.int() },
+  /** JSON for a bug report: counts and states, no text. */
+  'diagnostics.read': { from: ['extension'], input: Nothing, output: z.string() },
   'store.erase': { from: ['extension'], input: Nothing, output: Nothing },
   /** The user accepts the empty database the browser left; writing goes on. */
   'store.startAnew': { from: ['extension'], input: Nothing, output: Nothing },

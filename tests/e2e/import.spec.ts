@@ -10,7 +10,7 @@ import { residentBytes } from './support/memory';
 
 const long = process.env['MEMSHADOW_LONG'] !== undefined;
 const SHARDS = 100;
-const PER_SHARD = long ? 40 : 5;
+const PER_SHARD = long ? 40 : 3;
 const KILLS = 3;
 
 interface Job {

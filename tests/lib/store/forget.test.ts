@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { forgetSince } from '../../../lib/store/forget';
+import { freshDatabase, save, seen } from '../../support/captures';
+import { ledger } from '../../support/trees';
+
+it('takes back what came since a time, with all that leads to it, and nothing else', async () => {
+  const db = freshDatabase();
+  await save(db, [seen('a', 'said before'), seen('b', 'answered before', { role: 'assistant' })]);
+  await db.turns.toCollection().modify((row) => {
+    row.sealed.body.capturedAt = 1_000;
+  });
+  await save(db, [seen('b', 'answered before', { role: 'assistant' }), seen('c', 'said by mistake')]);
+  await save(db, [seen('x', 'a chat by mistake')], { foreignId: 'chat-2' });
+  expect(await forgetSince(db, 2_000)).toBe(2);
+  expect((await db.turns.toArray()).map((row) => row.sealed.body.text).sort()).toEqual([
+    'answered before',
+    'said before',
+  ]);
+  expect(await db.conversations.count()).toBe(1);
+  expect(await db.chunks.count()).toBe(2);
+  expect(await db.jobs.count()).toBe(2);
+  expect((await ledger(db)).held).toBe(2);
+  // What was taken back by mistake comes again with the next visit.
+  await save(db, [seen('c', 'said by mistake')]);
+  expect((await ledger(db)).held).toBe(3);
+});
