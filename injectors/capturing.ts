@@ -12,6 +12,7 @@ import { onNavigate } from './page/navigate';
 
 export interface Capturing {
   waiting(): Capture[];
+  sent(): number;
   health(): Pick<PageStatus, 'known' | 'missing' | 'trouble' | 'observed'>;
   stop(): void;
 }
@@ -73,6 +74,7 @@ export function startCapture(
   const health = composerHealth(adapter, signal);
   return {
     waiting: () => box.waiting(),
+    sent: () => box.sent(),
     health() {
       const root = adapter.root(document);
       const known = root ? adapter.known(root) : null;

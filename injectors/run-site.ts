@@ -87,6 +87,7 @@ function status(adapter: SiteAdapter, capturing: Capturing | null): PageStatus {
     kind: route.kind,
     capturing: capturing !== null,
     waiting: capturing?.waiting().length ?? 0,
+    sent: capturing?.sent() ?? 0,
     ...(capturing?.health() ?? { known: null, missing: null, trouble: null, observed: null }),
   };
 }

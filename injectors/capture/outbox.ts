@@ -14,6 +14,8 @@ export interface Outbox {
   /** Sends everything once without waiting: the page is going away. */
   flush(): void;
   waiting(): Capture[];
+  /** Turns handed over so far, repeats included. */
+  sent(): number;
 }
 
 export interface Wires {
@@ -29,6 +31,7 @@ export function outbox({ send, trouble, acknowledged, kindOf }: Wires, signal: A
   let running = false;
   let waitMs = FIRST_WAIT_MS;
   let silences = 0;
+  let sent = 0;
 
   async function run(): Promise<void> {
     if (running) return;
@@ -42,6 +45,7 @@ export function outbox({ send, trouble, acknowledged, kindOf }: Wires, signal: A
   }
 
   async function deliver(capture: Capture): Promise<boolean> {
+    sent += capture.turns.length;
     try {
       acknowledged(await withLimit(send(capture)));
       trouble(null);
@@ -73,6 +77,7 @@ export function outbox({ send, trouble, acknowledged, kindOf }: Wires, signal: A
       for (const capture of queue) send(capture).catch((error) => trouble(kindOf(error)));
     },
     waiting: () => [...queue],
+    sent: () => sent,
   };
 }
 

@@ -50,17 +50,22 @@ export function watch(
     const turns = adapter.turns(root);
     owners.see(idsOf(turns));
     for (const [foreignId, own] of byOwner(turns, owners)) {
-      const seen = fresh(own, foreignId);
-      if (seen.length > 0) hand(toCapture(page, adapter, foreignId, seen, adapter.known(root)));
+      const { seen, after } = fresh(own, foreignId);
+      if (seen.length > 0) hand({ ...toCapture(page, adapter, foreignId, seen, adapter.known(root)), after });
     }
   }
 
-  /** New or changed turns, and the one before each: the store places them by their neighbours. */
-  function fresh(turns: TurnElement[], owner: string): SeenTurn[] {
+  /**
+   * New or changed turns. The store places a turn by the one before it: of the first that is only named, between two
+   * new ones it is told again.
+   */
+  function fresh(turns: TurnElement[], owner: string): { seen: SeenTurn[]; after: string | null } {
     const isNew = turns.map((turn) => needsReading(turn, `${owner}/${turn.id}`));
-    const seen = turns.flatMap((turn, i) => (isNew[i] || isNew[i + 1] ? [toSeen(turn)] : []));
+    const first = isNew.indexOf(true);
+    const told = turns.filter((_, i) => isNew[i] || (i > first && first !== -1 && isNew[i + 1]));
     // An answer's empty frame stands there before its first word.
-    return seen.filter((turn) => turn.complete || turn.text !== '');
+    const seen = told.map(toSeen).filter((turn) => turn.complete || turn.text !== '');
+    return { seen, after: first > 0 ? (turns[first - 1]?.id ?? null) : null };
   }
 
   function needsReading(turn: TurnElement, key: string): boolean {
@@ -127,7 +132,7 @@ function toCapture(
   foreignId: string,
   turns: SeenTurn[],
   known: number | null,
-): Capture {
+): Omit<Capture, 'after'> {
   const url = new URL(page.URL);
   const route = adapter.route(url);
   // Title and address are the open chat's. A turn that lingers from another one takes neither.

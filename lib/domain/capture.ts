@@ -40,6 +40,8 @@ export const Capture = z.strictObject({
   project: z.string().max(200).nullable(),
   /** Turns in the whole conversation where the site tells it. */
   known: z.int().nonnegative().nullable(),
+  /** The turn right before the first one, where that was handed over before: tells the place without its text. */
+  after: z.string().max(200).nullable().default(null),
   turns: z.array(SeenTurn).min(1).max(200),
 });
 export type Capture = z.infer<typeof Capture>;

@@ -41,6 +41,8 @@ export interface PageStatus {
   kind: 'chat' | 'new' | 'temporary' | 'other';
   capturing: boolean;
   waiting: number;
+  /** Turns handed over so far, repeats included. */
+  sent: number;
   known: number | null;
   missing: string | null;
   trouble: string | null;

@@ -36,16 +36,17 @@ export async function saveCapture(
     if (!known.remember) return { conversation: key, stored: 0, held, turns: [] };
     const aliases = await windowAliases(db, capture, known);
     const ids = capture.turns.map((turn) => idIn(aliases.get(turn.foreignId)) ?? turn.foreignId);
+    const before = await turnBefore(db, capture);
     const places = placeTurns(
       await heldTurns(db, key),
-      ids,
-      capture.turns.map((turn) => turn.index),
+      [...(before ? [before] : []), ...ids],
+      [...(before ? [null] : []), ...capture.turns.map((turn) => turn.index)],
     );
     const turns: string[] = [];
     let fresh = 0;
     for (const [i, seen] of capture.turns.entries()) {
       const alias = aliases.get(seen.foreignId);
-      const place = { order: places.get(ids[i] ?? '') ?? 0, parent: parentOf(capture, i) };
+      const place = { order: places.get(ids[i] ?? '') ?? 0, parent: parentOf(capture, i, before) };
       const saved = await saveTurn(db, capture, seen, alias, place, models);
       if (saved) turns.push(saved.key);
       if (saved?.isNew) fresh++;
@@ -67,8 +68,17 @@ async function heldTurns(db: Database, conversation: string): Promise<Placed[]> 
   });
 }
 
-function parentOf({ turns, key }: ReadyCapture, i: number): string | null {
+/** The id of the held turn the window follows; null where it is not held: then the window finds its place without. */
+async function turnBefore(db: Database, { key, site, after }: ReadyCapture): Promise<string | null> {
+  if (after === null) return null;
+  const alias = await db.aliases.get([key, site, after]);
+  const turn = await db.turns.get(alias?.turn ?? turnKey(key, after, 0));
+  return turn ? (idIn(turn.key) ?? null) : null;
+}
+
+function parentOf({ turns, key }: ReadyCapture, i: number, first: string | null): string | null {
   const before = turns[i - 1];
+  if (i === 0 && first !== null) return turnKey(key, first, 0);
   const turn = turns[i];
   if (!before || !turn) return null;
   // Where the site counts, a hole in the window must not make strangers parent and child.

@@ -39,10 +39,12 @@ export async function windowAliases(
     if (row && row.state !== 'edited') aliases.set(missing[i] ?? '', row.key);
   const hasJson = completeness.sources.some((source) => source !== 'dom');
   const byPlace = ids.some((id) => id.startsWith('row-'));
-  if (!hasJson || (aliases.size === ids.length && !byPlace)) return aliases;
+  // Where the site counts, the same words at the same place are the same turn, whatever it is called today.
+  const counted = capture.turns.some(({ index }) => index !== null);
+  if ((!hasJson && !counted) || (aliases.size === ids.length && !byPlace)) return aliases;
   const held = (await db.turns.where('conversation').equals(capture.key).toArray())
     .map((row) => unseal(row.sealed))
-    .filter((turn) => isSeen(turn) && turn.source !== 'dom')
+    .filter(isSeen)
     .sort((a, b) => a.order - b.order);
   forgetOthers(capture, aliases, held);
   const found = recognise(capture, aliases, held);
@@ -79,7 +81,8 @@ function recognise(
   };
   const missing = () =>
     capture.turns.filter(({ foreignId }) => !aliases.has(foreignId) && !found.has(foreignId));
-  const { pairs } = matchTurns(missing().map(fromSeen), open().map(fromTurn));
+  const told = open().filter(({ source }) => source !== 'dom');
+  const { pairs } = matchTurns(missing().map(fromSeen), told.map(fromTurn));
   for (const [foreignId, key] of pairs) note(foreignId, key);
   // What stands right after a turn that is known, or at the place the site counts, and begins alike.
   for (const [i, seen] of capture.turns.entries()) {
@@ -87,7 +90,10 @@ function recognise(
     const anchor = held.find(({ key }) => key === (aliases.get(before) ?? found.get(before)));
     const order = seen.index ?? (anchor ? anchor.order + 1 : null);
     const there = open().find((turn) => turn.order === order);
-    if (there && missing().includes(seen) && isAlike(seen, there)) note(seen.foreignId, there.key);
+    if (!there || !missing().includes(seen) || !isAlike(seen, there)) continue;
+    const isSure =
+      there.source !== 'dom' || (seen.index !== null && letters(seen.text) === letters(there.text));
+    if (isSure) note(seen.foreignId, there.key);
   }
   return found;
 }

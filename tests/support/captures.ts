@@ -28,6 +28,7 @@ export const captureOf = (turns: SeenTurn[], more: Partial<Capture> = {}): Captu
   model: null,
   project: null,
   known: null,
+  after: null,
   turns,
   ...more,
 });

@@ -40,7 +40,7 @@ export async function killOffscreen(world: World): Promise<boolean> {
 export function pageStatus(
   own: Page,
   url: string,
-): Promise<{ waiting: number; trouble: string | null; missing: string | null } | null> {
+): Promise<{ waiting: number; sent: number; trouble: string | null; missing: string | null } | null> {
   return own.evaluate(async (start) => {
     type Tabs = {
       query(q: object): Promise<Array<{ id: number; url: string }>>;

@@ -110,6 +110,17 @@ describe('a tree and a page', () => {
     expect((await texts(db)).slice(-2)).toEqual(['Thanks', 'Welcome']);
   });
 
+  it('the same words at the same count are one turn, also when the page calls it otherwise today', async () => {
+    const db = freshDatabase();
+    await save(db, [claudeRow(0, 'Hi'), claudeRow(1, 'Hello')], { site: 'claude' });
+    const renamed = [claudeRow(0, 'Hi'), claudeRow(1, 'Hello')].map((turn) => ({
+      ...turn,
+      foreignId: `new-${turn.foreignId}`,
+    }));
+    await save(db, renamed, { site: 'claude' });
+    expect(await texts(db)).toEqual(['Hi', 'Hello']);
+  });
+
   it('a half-seen answer becomes the whole one', async () => {
     const db = freshDatabase();
     await save(db, [claudeRow(0, 'Hi'), claudeRow(1, 'Once upon', { complete: false })], { site: 'claude' });

@@ -26,6 +26,8 @@ export interface Step {
   role: 'user' | 'assistant';
   text: string;
   at?: string;
+  /** Given where several tabs are to show the same message. */
+  id?: string;
 }
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -110,7 +112,7 @@ export class ChatModel {
     for (const step of steps) {
       if (mine !== this.#turn) return;
       const message: Message = {
-        id: crypto.randomUUID(),
+        id: step.id ?? crypto.randomUUID(),
         role: step.role,
         text: step.text,
         at: step.at ?? new Date().toISOString(),

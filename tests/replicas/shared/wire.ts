@@ -81,7 +81,8 @@ function fromTree(id: string, tree: any): Conversation {
 
 // biome-ignore lint/suspicious/noExplicitAny: foreign JSON, in a test's page
 const fromClaude = (message: any): Message => ({
-  id: message.uuid,
+  // The page calls a message what it called it when it was sent.
+  id: String(message.uuid).replace(/^api-/, ''),
   role: message.sender === 'human' ? 'user' : 'assistant',
   text: message.content[0].text,
   at: message.created_at,
