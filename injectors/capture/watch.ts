@@ -5,6 +5,13 @@ import type { Ownership } from './ownership';
 
 /** How long changes are gathered before the page is read; the observer itself works at once. */
 const GATHER_MS = 120;
+const LONGEST_GATHER_MS = 2_000;
+/**
+ * A page that keeps this many turns takes long to look through, and takes none away: it is looked at less often, below
+ * a hundredth of the time. A page that keeps few is a window: what leaves it unread is gone.
+ */
+const MANY = 200;
+const IDLE_FACTOR = 250;
 /** A growing answer is kept as far as it is, this often. */
 const PROVISIONAL_MS = 2_000;
 /** The site's own trick, or a link's: the prompt was not typed. */
@@ -36,23 +43,45 @@ export function watch(
   const prefilled = PREFILLED.some((name) => new URL(page.URL).searchParams.has(name));
   const firstUser = { id: '' };
 
-  function changed(): void {
-    const root = adapter.root(page);
+  /** Bodies that were read, with their completeness then; taken out when something in them changes. */
+  const clean = new WeakMap<Element, boolean>();
+  const bodies = new WeakSet<Node>();
+  let gatherMs = GATHER_MS;
+
+  function changed(records: readonly MutationRecord[]): void {
+    // Words that grow inside a known answer bind nothing new.
+    const outside = records.filter((record) => !isInBody(record.target) && mayBind(record));
+    const root = outside.length > 0 || records.length === 0 ? adapter.root(page) : null;
     if (root) owners.see(idsOf(adapter.turns(root)));
-    timer ??= setTimeout(read, GATHER_MS);
+    timer ??= setTimeout(read, gatherMs);
+  }
+
+  /** Marks the body a change is in as changed. */
+  function isInBody(target: Node): boolean {
+    for (let node: Node | null = target; node; node = node.parentNode) {
+      if (!bodies.has(node)) continue;
+      clean.delete(node as Element); // only elements are put in
+      return true;
+    }
+    return false;
   }
 
   function read(): void {
     clearTimeout(timer);
     timer = undefined;
+    for (const { target } of observer.takeRecords()) isInBody(target);
     const root = adapter.root(page);
     if (!root || adapter.route(new URL(page.URL)).kind === 'temporary') return;
+    const began = performance.now();
     const turns = adapter.turns(root);
     owners.see(idsOf(turns));
     for (const [foreignId, own] of byOwner(turns, owners)) {
       const { seen, after } = fresh(own, foreignId);
       if (seen.length > 0) hand({ ...toCapture(page, adapter, foreignId, seen, adapter.known(root)), after });
     }
+    const cost = performance.now() - began;
+    const rest = turns.length < MANY ? 0 : Math.min(cost * IDLE_FACTOR, LONGEST_GATHER_MS);
+    gatherMs = Math.max(GATHER_MS, rest);
   }
 
   /**
@@ -69,15 +98,21 @@ export function watch(
   }
 
   function needsReading(turn: TurnElement, key: string): boolean {
+    bodies.add(turn.body);
+    if (clean.get(turn.body) === turn.complete && kept.has(key)) return false;
     const print = `${turn.complete}:${hashOf(turn.body.textContent)}`;
     const last = kept.get(key);
-    if (last?.print === print) return false;
+    if (last?.print === print) {
+      clean.set(turn.body, turn.complete);
+      return false;
+    }
     const now = Date.now();
     if (!turn.complete && last && now - last.at < PROVISIONAL_MS) {
       timer ??= setTimeout(read, PROVISIONAL_MS);
       return false;
     }
     kept.set(key, { print, at: now });
+    clean.set(turn.body, turn.complete);
     return true;
   }
 
@@ -103,7 +138,7 @@ export function watch(
   const observer = new MutationObserver(changed);
   const what = { childList: true, subtree: true, characterData: true };
   observer.observe(page.documentElement, { ...what, attributeFilter: [...adapter.signals] });
-  changed();
+  changed([]);
   return {
     read,
     stop() {
@@ -114,6 +149,10 @@ export function watch(
 }
 
 const idsOf = (turns: readonly TurnElement[]) => turns.map(({ id }) => id).filter((id) => id !== '');
+
+/** A new element, or an attribute that says whose something is. Text and what goes away bind nothing. */
+const mayBind = ({ type, addedNodes }: MutationRecord) =>
+  type === 'attributes' || [...addedNodes].some((node) => node.nodeType === 1);
 
 /** Turns by the conversation that is proven for them; temporary chats and unproven turns are in none. */
 function byOwner(turns: readonly TurnElement[], owners: Ownership): Map<string, TurnElement[]> {

@@ -28,7 +28,7 @@ const READ: Record<string, (id: string) => Promise<Conversation | null>> = {
   },
   gemini: async (id) => {
     const body = new URLSearchParams({
-      'f.req': JSON.stringify([[['hNvQHb', JSON.stringify([`c_${id}`, 100])]]]),
+      'f.req': JSON.stringify([[['hNvQHb', JSON.stringify([`c_${id}`, 1_000])]]]),
     });
     const path = '/_/BardChatUi/data/batchexecute?rpcids=hNvQHb';
     const reply = await fetch(path, { method: 'POST', body, headers: OWN });
