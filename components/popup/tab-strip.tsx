@@ -45,11 +45,6 @@ export function TabStrip(props: Props) {
         {t(page.capturing ? 'pause' : 'resume')}
       </button>
       {page.missing ? <p class="meta">{t('pageChanged', siteName(page.site))}</p> : null}
-      {isIncomplete(conversation) ? (
-        <button type="button" class="button" onClick={props.onComplete}>
-          {t('completeChat')}
-        </button>
-      ) : null}
       {props.said ? (
         <p role="status" class="meta">
           {props.said}
@@ -57,6 +52,12 @@ export function TabStrip(props: Props) {
       ) : null}
       {conversation ? (
         <>
+          <span class="break" />
+          {isIncomplete(conversation) ? (
+            <button type="button" class="button plain" onClick={props.onComplete}>
+              {t('completeChat')}
+            </button>
+          ) : null}
           <button type="button" class="button plain" onClick={() => props.onRemember(forgotten)}>
             {t(forgotten ? 'rememberChat' : 'forgetChat')}
           </button>
