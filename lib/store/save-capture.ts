@@ -6,7 +6,7 @@ import type { Database } from './database';
 import { type Placed, placeTurns } from './place';
 import type { ReadyCapture, ReadyTurn } from './prepare';
 import { putChunks } from './put-chunks';
-import { resolveKey } from './resolve';
+import { accountOf, resolveKey } from './resolve';
 import { DEFAULT_VAULT, ROW_VERSION, type TurnRow } from './rows';
 import { seal, unseal } from './seal';
 import { toConversationRow } from './tree-ledger';
@@ -196,7 +196,7 @@ async function putConversation(
   const since = ledger.known === null ? null : Math.max(ledger.known, held - ledger.unplaced);
   const conversation: Conversation = {
     ...old,
-    account: old.account === 'unknown' ? capture.account : old.account,
+    account: accountOf(old.account, capture.account),
     title: capture.title || old.title,
     url: capture.url,
     model: capture.model ?? old.model,

@@ -1,6 +1,7 @@
 import type { Completeness, Conversation } from '../domain/conversation';
 import { MAIN_BRANCH, type Source, type Turn } from '../domain/turn';
 import type { ReadyTree } from './prepare-tree';
+import { accountOf } from './resolve';
 import { type ConversationRow, DEFAULT_VAULT, ROW_VERSION } from './rows';
 import { seal } from './seal';
 
@@ -27,7 +28,7 @@ export function conversationAfter(
   const { persona = null, tags = [], remember = true } = known ?? {};
   return {
     ...{ key, site, foreignId, persona, tags, remember },
-    account: known && known.account !== 'unknown' ? known.account : tree.account,
+    account: accountOf(known?.account, tree.account),
     title: (found.isNewest && tree.title) || known?.title || tree.title,
     url: known?.url || tree.url,
     model: tree.model ?? known?.model ?? null,

@@ -183,6 +183,12 @@ describe('nothing shrinks', () => {
     await saveJson(other, chatgptJson(CHAT), 'export', { account: 'as exports say' });
     await saveJson(other, chatgptJson(CHAT), 'read', { account: 'one' });
     expect(await other.conversations.count()).toBe(1);
+    // Known by now, and asked for again in every way: still one, and the other account its own.
+    for (const account of ['one', null, 'one'])
+      await saveJson(other, chatgptJson(CHAT), account ? 'read' : 'observed', { account });
+    expect(await other.conversations.count()).toBe(1);
+    await saveJson(other, chatgptJson(CHAT), 'read', { account: 'two' });
+    expect(await other.conversations.count()).toBe(2);
   });
 });
 
