@@ -36,7 +36,7 @@ export interface History {
 
 export function history(store: StoreSession, askSite: AskSite): History {
   const life = new AbortController();
-  const clock = clockAt(readRate());
+  const clock = clockAt();
   const desk = readDesk(() => store.writable(), askSite, clock);
   const fill = backfill(
     { db: async () => (await store.writable()).db, desk, clock, save, changed },
@@ -75,7 +75,7 @@ export function history(store: StoreSession, askSite: AskSite): History {
   async function healNow(site: Site, foreignId: string): Promise<void> {
     await clock.sleep(SETTLE_MS, life.signal);
     const { sites } = await readSettings();
-    if (!sites[site].reads) return;
+    if (!sites[site].reads) return void rested.delete(`${site}/${foreignId}`); // the switch may come on any time
     const conversation = await findConversation((await store.writable()).db, site, foreignId);
     if (!conversation?.remember) return;
     const { held, known, verifiedAt, unplaced } = conversation.completeness;
@@ -114,10 +114,4 @@ export function history(store: StoreSession, askSite: AskSite): History {
 
 function changed(site: Site): void {
   announce({ table: 'backfill', keys: [site] });
-}
-
-/** Tests let days pass in minutes; nothing but our own pages can set this. */
-function readRate(): number {
-  const rate: unknown = Reflect.get(globalThis, 'memshadowClockRate');
-  return typeof rate === 'number' ? rate : 1;
 }

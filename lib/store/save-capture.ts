@@ -96,7 +96,8 @@ async function saveTurn(
 ): Promise<{ key: string; isNew: boolean } | null> {
   const row = alias === undefined ? undefined : await db.turns.get(alias);
   const old = row ? unseal(row.sealed) : undefined;
-  if (old && old.source !== 'dom') return null;
+  // What the site's JSON said whole is not drawn better; what it caught half-written, the page may finish.
+  if (old && old.source !== 'dom' && old.state === 'complete') return null;
   if (old && !improves(seen, old)) return null;
   const replaces = old?.state === 'complete';
   if (replaces && row && old && (await seenBefore(db, old, seen.text))) return null;
@@ -138,9 +139,9 @@ function toTurn(
   old: Turn | undefined,
 ): Turn {
   return {
-    key: turnKey(capture.key, seen.foreignId, revision),
+    key: turnKey(capture.key, old?.foreignId ?? seen.foreignId, revision),
     conversation: capture.key,
-    foreignId: seen.foreignId,
+    foreignId: old?.foreignId ?? seen.foreignId,
     revision,
     parent: old?.parent ?? parent,
     branch: old?.branch ?? 'main',

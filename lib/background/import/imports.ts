@@ -4,7 +4,7 @@ import { dropFiles } from '../../import/kept-files';
 import { announce } from '../../messages/changes';
 import { readSettings } from '../../settings/settings';
 import type { ImportRow } from '../../store/rows';
-import { modelsIn, wakeEngine } from '../capture';
+import { modelsIn } from '../capture';
 import { ensureOffscreen } from '../offscreen';
 import type { StoreSession } from '../store-session';
 import { importHost } from './host';
@@ -84,8 +84,6 @@ export function imports(store: StoreSession): Imports {
       await store.committed(db);
       const open = rows.filter(({ state }) => state === 'running' || state === 'surveying');
       for (const { key } of open) await tell('work', key);
-      if (open.length === 0 && rows.some(({ state }) => state === 'done'))
-        wakeEngine((await readSettings()).model);
     },
   };
 }

@@ -121,6 +121,20 @@ describe('a tree and a page', () => {
     expect(await texts(db)).toEqual(['Hi', 'Hello']);
   });
 
+  it('an answer read half-written is finished by the page', async () => {
+    const db = freshDatabase();
+    const json = claudeJson(['Hi', 'Once upon']);
+    const half = json.chat_messages.map((message, i) =>
+      i === 1 ? { ...message, truncated: true } : message,
+    );
+    await saveJson(db, { ...json, chat_messages: half });
+    await save(db, [claudeRow(0, 'Hi'), claudeRow(1, 'Once upon a time.')], { site: 'claude' });
+    expect((await shown(db)).map(({ text, state }) => [text, state])).toEqual([
+      ['Hi', 'complete'],
+      ['Once upon a time.', 'complete'],
+    ]);
+  });
+
   it('a half-seen answer becomes the whole one', async () => {
     const db = freshDatabase();
     await save(db, [claudeRow(0, 'Hi'), claudeRow(1, 'Once upon', { complete: false })], { site: 'claude' });
