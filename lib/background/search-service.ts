@@ -6,6 +6,7 @@ import type { QueryVector } from '../search/dense';
 import { SearchEngine } from '../search/engine';
 import type { Database } from '../store/database';
 import { storedTurns } from '../store/documents';
+import { turnsOf } from '../store/turns-of';
 import { allVectors, dropModel, queueAll } from '../store/vectors';
 import { type QueueState, runQueue } from './embed-queue';
 
@@ -118,10 +119,8 @@ export class SearchService {
   }
 
   async #turnsOf(conversations: readonly string[]): Promise<string[]> {
-    return this.db.turns
-      .where('conversation')
-      .anyOf([...conversations])
-      .primaryKeys();
+    const keys = await Promise.all(conversations.map((key) => turnsOf(this.db, key).primaryKeys()));
+    return keys.flat();
   }
 
   /** The old model keeps answering for every chunk the new one has not reached. */

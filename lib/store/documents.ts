@@ -1,5 +1,6 @@
 import type { Conversation } from '../domain/conversation';
 import type { Turn } from '../domain/turn';
+import { chunksOf } from './chunks-of';
 import type { Database } from './database';
 import type { ChunkRow } from './rows';
 import { unseal } from './seal';
@@ -18,12 +19,7 @@ export async function storedTurns(db: Database, keys?: readonly string[]): Promi
   return db.transaction('r', db.turns, db.chunks, db.conversations, async () => {
     const rows = keys ? await db.turns.bulkGet([...keys]) : await db.turns.toArray();
     const turns = rows.flatMap((row) => (row && LIVE.has(row.state) ? [unseal(row.sealed)] : []));
-    const chunks = keys
-      ? await db.chunks
-          .where('turn')
-          .anyOf([...keys])
-          .toArray()
-      : await db.chunks.toArray();
+    const chunks = keys ? await chunksOf(db, keys) : await db.chunks.toArray();
     const byTurn = grouped(chunks);
     const names = [...new Set(turns.map((turn) => turn.conversation))];
     const conversations = new Map(

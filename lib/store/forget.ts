@@ -1,7 +1,9 @@
+import { chunkKeysOf } from './chunks-of';
 import type { Database } from './database';
 import { DEFAULT_VAULT } from './rows';
 import { unseal } from './seal';
 import { isSeen, toConversationRow } from './tree-ledger';
+import { turnsOf } from './turns-of';
 
 /**
  * Takes back what was stored since a time, in one transaction: turns with their chunks, jobs and names, and
@@ -18,7 +20,7 @@ export function forgetSince(db: Database, since: number): Promise<number> {
       gone.push(row.key);
       touched.add(row.conversation);
     });
-    const chunks = await db.chunks.where('turn').anyOf(gone).primaryKeys();
+    const chunks = await chunkKeysOf(db, gone);
     const known = new Set(chunks);
     const jobs = await db.jobs.filter((job) => known.has(job.chunk)).primaryKeys();
     await db.aliases.where('turn').anyOf(gone).delete();
@@ -34,9 +36,7 @@ export function forgetSince(db: Database, since: number): Promise<number> {
 
 async function recount(db: Database, key: string): Promise<void> {
   const row = await db.conversations.get(key);
-  const left = (await db.turns.where('conversation').equals(key).toArray()).map((turn) =>
-    unseal(turn.sealed),
-  );
+  const left = (await turnsOf(db, key).toArray()).map((turn) => unseal(turn.sealed));
   if (!row) return;
   if (left.length === 0) return db.conversations.delete(key);
   const conversation = unseal(row.sealed);

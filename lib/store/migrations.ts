@@ -53,4 +53,9 @@ export const migrations: readonly Migration[] = [
         });
     },
   },
+  {
+    // Keys begin with the key of what they belong to: these indexes said again what keys say.
+    name: 'FewerIndexes',
+    tables: { turns: 'key, [conversation+order], seq', chunks: 'key' },
+  },
 ];

@@ -1,6 +1,7 @@
 import { CHUNKER_VERSION } from '../domain/chunk';
 import { chunkKey } from '../domain/keys';
 import type { Turn } from '../domain/turn';
+import { chunkKeysOf } from './chunks-of';
 import type { Database } from './database';
 import type { ReadyTurn } from './prepare';
 import { type ChunkRow, DEFAULT_VAULT, type JobRow, ROW_VERSION } from './rows';
@@ -27,10 +28,7 @@ export async function putChunks(
   models: readonly string[],
   replaced: string | undefined,
 ): Promise<void> {
-  const stale = await db.chunks
-    .where('turn')
-    .anyOf([turn.key, replaced ?? turn.key])
-    .primaryKeys();
+  const stale = await chunkKeysOf(db, [...new Set([turn.key, replaced ?? turn.key])]);
   await db.chunks.bulkDelete(stale);
   await db.jobs.bulkDelete(stale.flatMap((chunk) => models.map((model) => jobKey(model, chunk))));
   const { chunks, jobs } = chunkRows(turn, seen.chunks, models);

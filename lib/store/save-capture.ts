@@ -10,6 +10,7 @@ import { accountOf, resolveKey } from './resolve';
 import { DEFAULT_VAULT, ROW_VERSION, type TurnRow } from './rows';
 import { seal, unseal } from './seal';
 import { toConversationRow } from './tree-ledger';
+import { turnsOf } from './turns-of';
 import { idIn, windowAliases } from './window-aliases';
 
 /** What a commit changed, for those who listen. `turns` are keys. */
@@ -58,9 +59,7 @@ export async function saveCapture(
 
 /** Foreign ids and orders only: reads keys of an index, not the texts of a long conversation. */
 async function heldTurns(db: Database, conversation: string): Promise<Placed[]> {
-  const range = db.turns
-    .where('[conversation+order]')
-    .between([conversation, -Infinity], [conversation, Infinity]);
+  const range = turnsOf(db, conversation);
   const [keys, orders] = await Promise.all([range.primaryKeys(), range.keys()]);
   return keys.map((key, i) => {
     const pair = orders[i];

@@ -11,6 +11,7 @@ import { conversationAfter, isSeen, toConversationRow } from './tree-ledger';
 import { aliasesOf, matchTree } from './tree-match';
 import { settleRest } from './tree-rest';
 import { putTreeAliases, putTreeChunks, putTurns, type Rechunk } from './tree-rows';
+import { turnsOf } from './turns-of';
 
 export type TreeSource = Exclude<Source, 'dom'>;
 
@@ -50,7 +51,7 @@ async function store(
   const refused = tree.wishes[0] ?? (known?.remember === false ? 'forgotten' : null);
   if (refused !== null) return { conversation: key, turns: [], held: 0, refused };
 
-  const heldRows = row ? await db.turns.where('conversation').equals(key).toArray() : [];
+  const heldRows = row ? await turnsOf(db, key).toArray() : [];
   const held = heldRows.map(({ sealed }) => unseal(sealed));
   const isNewest =
     source !== 'observed' && (tree.updatedAt ?? Infinity) >= (known?.siteUpdatedAt ?? -Infinity);

@@ -1,5 +1,6 @@
 import { turnKey } from '../domain/keys';
 import { MAIN_BRANCH, type Turn } from '../domain/turn';
+import { chunkKeysOfAll } from './chunks-of';
 import type { Database } from './database';
 import type { ReadyNode, ReadyTree } from './prepare-tree';
 import { chunkRows, jobKey } from './put-chunks';
@@ -63,8 +64,7 @@ export async function putTreeChunks(
   const stale: string[] = [];
   for (const { turn, isNew } of rechunk) {
     if (isNew) continue;
-    const revisions = turn.key.slice(0, turn.key.lastIndexOf('@') + 1);
-    stale.push(...(await db.chunks.where('turn').startsWith(revisions).primaryKeys()));
+    stale.push(...(await chunkKeysOfAll(db, turn.key)));
   }
   await db.chunks.bulkDelete(stale);
   await db.jobs.bulkDelete(stale.flatMap((chunk) => models.map((model) => jobKey(model, chunk))));

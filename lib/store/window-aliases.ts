@@ -7,6 +7,7 @@ import { type Candidate, matchTurns } from './match-turns';
 import type { ReadyCapture, ReadyTurn } from './prepare';
 import { unseal } from './seal';
 import { isSeen } from './tree-ledger';
+import { turnsOf } from './turns-of';
 
 /** @file Which held turns a page's window shows. Pages and JSON name the same message differently on some sites. */
 
@@ -42,7 +43,7 @@ export async function windowAliases(
   // Where the site counts, the same words at the same place are the same turn, whatever it is called today.
   const counted = capture.turns.some(({ index }) => index !== null);
   if ((!hasJson && !counted) || (aliases.size === ids.length && !byPlace)) return aliases;
-  const held = (await db.turns.where('conversation').equals(capture.key).toArray())
+  const held = (await turnsOf(db, capture.key).toArray())
     .map((row) => unseal(row.sealed))
     .filter(isSeen)
     .sort((a, b) => a.order - b.order);

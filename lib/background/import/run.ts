@@ -40,16 +40,23 @@ export async function runImport(
   for (const [i, part] of parts.entries()) {
     if (i < row.part) continue;
     let batch: Item[] = [];
+    // The next batch is read and parsed while the database writes this one: two processors are at work.
+    let storing = Promise.resolve(row);
     const flush = async () => {
-      row = await storeBatch(db, row, batch, tools);
+      storing = storeBatch(db, await storing, batch, tools);
+      storing.catch(() => undefined); // it is awaited below, and thrown from there
       batch = [];
     };
-    for await (const item of readItems(part, signal, row.next)) {
-      batch.push(item);
-      if (isFull(batch)) await flush();
-      signal.throwIfAborted();
+    try {
+      for await (const item of readItems(part, signal, row.next)) {
+        batch.push(item);
+        if (isFull(batch)) await flush();
+        signal.throwIfAborted();
+      }
+      await flush();
+    } finally {
+      row = await storing;
     }
-    await flush();
     row = await move(db, row, { part: i + 1, next: 0 });
   }
   // Rows first: what is to be embedded is queued when all of it is here.
