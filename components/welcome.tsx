@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { SITES, type Site } from '../lib/domain/site';
+import { HOME_SITES, type Site } from '../lib/domain/site';
 import { t } from '../lib/words/t';
 import { siteName } from './memory/words';
 import './welcome.css';
@@ -13,7 +13,7 @@ interface Props {
 
 /** The one question before anything is read: what is saved, where it stays, and which sites. */
 export function Welcome({ state, shortcut, onAccept, onDecline }: Props) {
-  const [chosen, setChosen] = useState<readonly Site[]>(SITES);
+  const [chosen, setChosen] = useState<readonly Site[]>(HOME_SITES);
   const toggle = (site: Site) =>
     setChosen(chosen.includes(site) ? chosen.filter((other) => other !== site) : [...chosen, site]);
   if (state !== 'asking') {
@@ -35,7 +35,7 @@ export function Welcome({ state, shortcut, onAccept, onDecline }: Props) {
       </ul>
       <fieldset>
         <legend>{t('welcomeSites')}</legend>
-        {SITES.map((site) => (
+        {HOME_SITES.map((site) => (
           <label key={site}>
             <input type="checkbox" checked={chosen.includes(site)} onChange={() => toggle(site)} />
             {siteName(site)}

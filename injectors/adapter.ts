@@ -35,7 +35,7 @@ export interface TurnElement {
 export type Attachment = z.infer<typeof SeenAttachment>;
 
 /** How text is put into the site's editor, best first. All keep the draft; none can press Enter. */
-export type InsertMethod = 'insertText' | 'paragraphs' | 'lines' | 'value';
+export type InsertMethod = 'insertText' | 'paragraphs' | 'lines' | 'replacement' | 'value';
 
 export interface SiteAdapter {
   site: Site;

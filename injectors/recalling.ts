@@ -35,7 +35,14 @@ const QUERY_CHARS = 4_000;
 
 /** Everything that writes: the button, the dialog's frame, and the block into the composer. */
 export function startRecall(adapter: SiteAdapter, first: PageSettings, life: AbortSignal): Recalling {
-  const siteNames = { chatgpt: t('siteChatgpt'), claude: t('siteClaude'), gemini: t('siteGemini') };
+  const siteNames = {
+    chatgpt: t('siteChatgpt'),
+    claude: t('siteClaude'),
+    gemini: t('siteGemini'),
+    perplexity: t('sitePerplexity'),
+    grok: t('siteGrok'),
+    other: t('siteOther'),
+  };
   /** Read now: an orphaned script cannot reach the catalogue any more. */
   const gone = t('troubleGone');
   let settings = first;

@@ -48,7 +48,7 @@ export function FilterChips({ personas, choice, found, held, onChange }: Props) 
         }}
       >
         <option value="">{t('allSites')}</option>
-        {SITES.map((site) => (
+        {SITES.filter((site) => site !== 'other').map((site) => (
           <option key={site} value={site}>
             {siteName(site)}
           </option>

@@ -5,9 +5,23 @@ import { day, t } from '../../lib/words/t';
 /** @file How a memory's facts are said. */
 
 export const siteName = (site: Site): string =>
-  ({ chatgpt: t('siteChatgpt'), claude: t('siteClaude'), gemini: t('siteGemini') })[site];
+  ({
+    chatgpt: t('siteChatgpt'),
+    claude: t('siteClaude'),
+    gemini: t('siteGemini'),
+    perplexity: t('sitePerplexity'),
+    grok: t('siteGrok'),
+    other: t('siteOther'),
+  })[site];
 
-export const siteLetter: Record<Site, string> = { chatgpt: 'G', claude: 'C', gemini: '✦' };
+export const siteLetter: Record<Site, string> = {
+  chatgpt: 'G',
+  claude: 'C',
+  gemini: '✦',
+  perplexity: 'P',
+  grok: 'X',
+  other: '?',
+};
 
 export const titleOf = ({ title }: { title: string }): string => title || t('untitled');
 

@@ -1,4 +1,4 @@
-import { SITES, type Site } from '../../lib/domain/site';
+import { HOME_SITES, HOSTS, MORE_SITES, type Site } from '../../lib/domain/site';
 import type { Settings } from '../../lib/settings/settings';
 import { t } from '../../lib/words/t';
 import { siteName } from '../memory/words';
@@ -7,15 +7,19 @@ import { Setting } from './setting';
 interface Props {
   settings: Settings;
   onChange(settings: Settings): void;
+  /** Hosts the user added. */
+  added: readonly string[];
+  onRemove(host: string): void;
 }
 
-export function CaptureSection({ settings, onChange }: Props) {
+export function CaptureSection({ settings, onChange, added, onRemove }: Props) {
   const set = (site: Site, own: Partial<Settings['sites'][Site]>) =>
     onChange({ ...settings, sites: { ...settings.sites, [site]: { ...settings.sites[site], ...own } } });
+  const sites = [...HOME_SITES, ...MORE_SITES.filter((site) => added.includes(HOSTS[site]))];
   return (
     <section id="capture">
       <h2>{t('sectionCapture')}</h2>
-      {SITES.map((site) => (
+      {sites.map((site) => (
         <div key={site}>
           <Setting
             label={t('captureSite', siteName(site))}
@@ -39,6 +43,18 @@ export function CaptureSection({ settings, onChange }: Props) {
           </Setting>
         </div>
       ))}
+      <h3>{t('addedSites')}</h3>
+      <p class="meta">{t('addedSitesHint')}</p>
+      <ul class="added">
+        {added.map((host) => (
+          <li key={host}>
+            <span class="grow">{host}</span>
+            <button type="button" class="button" onClick={() => onRemove(host)}>
+              {t('removeSite', host)}
+            </button>
+          </li>
+        ))}
+      </ul>
       <Setting label={t('groups')} hint={t('groupsHint')} htmlFor="groups">
         <input
           id="groups"

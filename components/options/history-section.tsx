@@ -1,4 +1,4 @@
-import { SITES, type Site } from '../../lib/domain/site';
+import { HOME_SITES, type Site } from '../../lib/domain/site';
 import type { BackfillStatus } from '../../lib/messages/contract';
 import type { Settings } from '../../lib/settings/settings';
 import { number, t, type Word } from '../../lib/words/t';
@@ -24,7 +24,7 @@ export function HistorySection({ settings, backfill, said, onSettings, onStart, 
     <section id="history">
       <h2>{t('sectionHistory')}</h2>
       <p class="meta">{t('historyHint')}</p>
-      {SITES.map((site) => {
+      {HOME_SITES.map((site) => {
         const status = backfill.find((each) => each.site === site);
         return (
           <div key={site}>

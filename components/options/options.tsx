@@ -14,6 +14,7 @@ interface Props {
   settings: Settings | null;
   shortcut: string;
   model: ComponentProps<typeof ModelSection>;
+  sites: Pick<ComponentProps<typeof CaptureSection>, 'added' | 'onRemove'>;
   history: Omit<ComponentProps<typeof HistorySection>, 'settings' | 'onSettings'>;
   imports: ComponentProps<typeof ImportSection>;
   personas: ComponentProps<typeof PersonaSection>;
@@ -48,7 +49,7 @@ export function Options(props: Props) {
         ))}
       </nav>
       <div class="sections">
-        <CaptureSection settings={settings} onChange={onSettings} />
+        <CaptureSection {...props.sites} settings={settings} onChange={onSettings} />
         <HistorySection {...history} settings={settings} onSettings={onSettings} />
         <ImportSection {...imports} />
         <ModelSection {...model} />

@@ -13,6 +13,9 @@ interface Props {
   onRemember(remember: boolean): void;
   onPersona(persona: string | null): void;
   onStart(): void;
+  /** A page that could be added, and the wish to. */
+  addable: string | null;
+  onAdd(host: string): void;
   /** Reads the whole chat from the site. */
   onComplete(): void;
   /** How the last such read went; empty where there was none. */
@@ -21,7 +24,7 @@ interface Props {
 
 /** What happens in this tab, in one strip that never changes its height's first line. */
 export function TabStrip(props: Props) {
-  const { consent, page, conversation, personas } = props;
+  const { consent, page, conversation, personas, addable } = props;
   if (!consent) {
     return (
       <div class="strip">
@@ -32,7 +35,7 @@ export function TabStrip(props: Props) {
       </div>
     );
   }
-  if (!page) return <div class="strip meta">{t('noSite')}</div>;
+  if (!page) return <AddSite host={addable} onAdd={props.onAdd} />;
   const forgotten = conversation?.remember === false;
   const live = page.capturing && !forgotten && page.missing === null && page.trouble === null;
   return (
@@ -77,6 +80,20 @@ export function TabStrip(props: Props) {
           ) : null}
         </>
       ) : null}
+    </div>
+  );
+}
+
+/** No script of ours is here: the page may be one that can be added. */
+function AddSite({ host, onAdd }: { host: string | null; onAdd(host: string): void }) {
+  return (
+    <div class="strip meta">
+      {host ? (
+        <button type="button" class="button add-site" onClick={() => onAdd(host)}>
+          {t('addSite', host)}
+        </button>
+      ) : null}
+      <p class="meta">{t(host ? 'addSiteHint' : 'noSite')}</p>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { send } from '../../lib/messages/send';
 import type { Settings } from '../../lib/settings/settings';
 import { count, number, t } from '../../lib/words/t';
 import { exportAll } from './export-all';
+import { useAdded } from './use-added';
 import { useHistory } from './use-history';
 import { useImports } from './use-imports';
 import { useModels } from './use-models';
@@ -23,6 +24,7 @@ export function OptionsPage() {
   const [personas, setPersonas] = useState<Persona[]>([]);
   const [shortcut, setShortcut] = useState('');
   const [said, setSaid] = useState('');
+  const sites = useAdded();
   const history = useHistory();
   const imports = useImports();
   const models = useModels(settings?.model ?? '', () => void refresh());
@@ -96,6 +98,7 @@ export function OptionsPage() {
       settings={settings}
       shortcut={shortcut}
       model={{ ...models, chosen: settings?.model ?? '', status: modelWords(engine) }}
+      sites={sites}
       history={history}
       imports={imports}
       personas={{

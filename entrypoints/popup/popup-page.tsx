@@ -72,6 +72,10 @@ export function PopupPage() {
           onPersona: (persona) => void label({ persona }),
           said,
           onComplete: () => void complete(),
+          addable: tab.addable,
+          // In the click itself: the browser asks the user only then.
+          onAdd: (host) =>
+            void browser.permissions.request({ origins: [`https://${host}/*`] }).then(() => tab.refresh()),
           onStart: () => openPage('/welcome.html'),
         }}
         status={{ engine: tab.engine, store: tab.store, onOptions: () => openPage('/options.html') }}

@@ -11,6 +11,8 @@ import type { Settings } from '../../lib/settings/settings';
 interface Known {
   settings: Settings | null;
   page: PageStatus | null;
+  /** Host of a page that could be added; null where a script of ours is, or none may be. */
+  addable: string | null;
   conversation: Conversation | null;
   personas: Persona[];
   engine: EngineStatus | null;
@@ -20,6 +22,7 @@ interface Known {
 const NOTHING: Known = {
   settings: null,
   page: null,
+  addable: null,
   conversation: null,
   personas: [],
   engine: null,
@@ -40,7 +43,8 @@ export function useTab(): Known & { refresh(): Promise<void> } {
     const { site, foreignId } = page ?? { site: null, foreignId: null };
     const conversation =
       site && foreignId ? await send('conversation.find', { site, foreignId }).catch(() => null) : null;
-    setKnown((before) => ({ ...before, settings, page, personas, store, conversation }));
+    const addable = page ? null : await addableHost();
+    setKnown((before) => ({ ...before, settings, page, addable, personas, store, conversation }));
     const engine = await send('engine.status', null).catch(() => null);
     setKnown((before) => ({ ...before, engine }));
   }
@@ -54,14 +58,28 @@ export function useTab(): Known & { refresh(): Promise<void> } {
   return { ...known, refresh };
 }
 
-/** The tab under the popup; `?tab=` names another, for a popup opened as a page. Null where no script of ours is. */
-async function pageStatus(): Promise<PageStatus | null> {
+/** The tab under the popup; `?tab=` names another, for a popup opened as a page. */
+async function tabHere(): Promise<{ id?: number | undefined; url?: string | undefined } | undefined> {
   const named = Number(new URLSearchParams(location.search).get('tab'));
-  const id = named || (await browser.tabs.query({ active: true, currentWindow: true }))[0]?.id;
+  if (named) return browser.tabs.get(named);
+  return (await browser.tabs.query({ active: true, currentWindow: true }))[0];
+}
+
+/** Null where no script of ours is. */
+async function pageStatus(): Promise<PageStatus | null> {
+  const id = (await tabHere())?.id;
   if (id === undefined) return null;
   const ask: ToPage = { to: 'page', kind: 'status' };
   const status: PageStatus | null | undefined = await browser.tabs
     .sendMessage(id, ask, { frameId: 0 })
-    .catch(() => null);
+    .catch(() => null); // nobody listens there
   return status ?? null;
+}
+
+/** Opening the popup lets it see this one tab's address. A port, or http, is not added. */
+async function addableHost(): Promise<string | null> {
+  const url = (await tabHere())?.url;
+  if (url === undefined || !URL.canParse(url)) return null;
+  const { protocol, host, port } = new URL(url);
+  return protocol === 'https:' && port === '' && /^[a-z0-9.-]+$/.test(host) ? host : null;
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { Welcome } from '../../components/welcome';
-import { SITES, type Site } from '../../lib/domain/site';
+import { HOME_SITES, type Site } from '../../lib/domain/site';
 import { send } from '../../lib/messages/send';
 
 export function WelcomePage() {
@@ -16,7 +16,7 @@ export function WelcomePage() {
   async function accept(chosen: Site[]): Promise<void> {
     const settings = await send('settings.read', null);
     const sites = { ...settings.sites };
-    for (const site of SITES) sites[site] = { ...sites[site], capture: chosen.includes(site) };
+    for (const site of HOME_SITES) sites[site] = { ...sites[site], capture: chosen.includes(site) };
     await send('settings.write', { ...settings, sites, consentAt: Date.now() });
     setState('accepted');
   }

@@ -1,19 +1,20 @@
 import { browser } from 'wxt/browser';
-import type { Site } from '../domain/site';
+import { HOSTS, type HomeSite } from '../domain/site';
 import type { ReadReply, SiteReader } from '../reads/ask';
 import type { AskSite } from './reads/desk';
-import { HOSTS } from './tabs';
 
 /** Puts a site's reader into one of its tabs, the one used last, with one question. */
-export function askThrough(readers: Record<Site, SiteReader>): AskSite {
+export function askThrough(readers: Record<HomeSite, SiteReader>): AskSite {
   return async (site, ask) => {
+    const reader = site in readers ? readers[site as HomeSite] : null;
+    if (site === 'other' || !reader) return null;
     const tabs = await browser.tabs.query({ url: `https://${HOSTS[site]}/*`, discarded: false });
     const tab = tabs.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0];
     if (tab?.id === undefined) return null;
     try {
       const [answer] = await browser.scripting.executeScript({
         target: { tabId: tab.id, frameIds: [0] },
-        func: readers[site],
+        func: reader,
         args: [ask],
       });
       return (answer?.result as ReadReply | undefined) ?? null; // what our own function returns

@@ -27,6 +27,7 @@ export async function capture(
 ): Promise<Acknowledgement> {
   const settings = await readSettings();
   mustBeOn(seen.site, sender);
+  if (seen.site === 'other') throw new Refusal('refused', 'nothing is read there');
   if (settings.consentAt === null || !settings.sites[seen.site]?.capture)
     throw new Refusal('paused', seen.site);
   try {

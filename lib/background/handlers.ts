@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { Injection, Persona } from '../domain/memory';
-import { SITES } from '../domain/site';
+import { HOME_SITES } from '../domain/site';
 import { announce } from '../messages/changes';
 import type { PageSettings } from '../messages/contract';
 import type { Handlers } from '../messages/receive';
@@ -132,7 +132,7 @@ function pastHandlers(store: StoreSession, past: History): Pick<Handlers, PastNa
       await past.complete(site, foreignId);
       return findConversation(await store.db(), site, foreignId);
     },
-    'backfill.status': () => Promise.all(SITES.map((site) => past.fill.status(site))),
+    'backfill.status': () => Promise.all(HOME_SITES.map((site) => past.fill.status(site))),
     'backfill.start': async ({ site }) => {
       await past.fill.start(site);
       void past.fill.run(site);

@@ -1,5 +1,5 @@
 import { clockAt } from '../clock';
-import { SITES, type Site } from '../domain/site';
+import { HOME_SITES, type Site } from '../domain/site';
 import type { Tree } from '../domain/tree';
 import { chatgptMemories, claudeMemories } from '../import/read-parts';
 import { announce } from '../messages/changes';
@@ -107,7 +107,7 @@ export function history(store: StoreSession, askSite: AskSite): History {
       return found.length;
     },
     async resume() {
-      for (const site of SITES) if ((await fill.status(site)).on) void fill.run(site);
+      for (const site of HOME_SITES) if ((await fill.status(site)).on) void fill.run(site);
     },
   };
 }

@@ -1,9 +1,11 @@
 import { browser } from 'wxt/browser';
+import { HOSTS } from '../domain/site';
 import { readSettings } from '../settings/settings';
 import { t } from '../words/t';
+import { syncMoreSites } from './more-sites';
 import { askEngine } from './offscreen';
 import type { StoreSession } from './store-session';
-import { HOSTS, injectIntoOpenTabs, openDialog } from './tabs';
+import { injectIntoOpenTabs, openDialog } from './tabs';
 
 /** @file What the browser tells the service worker: installed, alarm, shortcut, menu. */
 
@@ -29,9 +31,12 @@ export function listen(store: StoreSession, resumable: readonly Resumable[]): vo
     // Half a minute is the shortest the browser allows.
     browser.alarms.create(SWEEP, { periodInMinutes: 0.5 });
     void welcome(reason);
-    void injectIntoOpenTabs();
+    void siteAdded();
   });
+  browser.permissions.onAdded.addListener(() => void siteAdded());
+  browser.permissions.onRemoved.addListener(() => void syncMoreSites());
   browser.runtime.onStartup.addListener(() => {
+    void syncMoreSites();
     browser.alarms.create(SWEEP, { periodInMinutes: 0.5 });
     void sweep(store, resumable);
   });
@@ -46,6 +51,11 @@ async function sweep(store: StoreSession, resumable: readonly Resumable[]): Prom
   for (const each of resumable) await each.resume();
   if ((await (await store.db()).jobs.count()) === 0) return;
   await askEngine({ kind: 'wake', model: (await readSettings()).model });
+}
+
+async function siteAdded(): Promise<void> {
+  await syncMoreSites();
+  await injectIntoOpenTabs();
 }
 
 async function welcome(reason: string): Promise<void> {

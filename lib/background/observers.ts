@@ -1,12 +1,11 @@
 import { browser } from 'wxt/browser';
-import { SITES } from '../domain/site';
+import { HOSTS } from '../domain/site';
 import type { Settings } from '../settings/settings';
-import { HOSTS } from './tabs';
 
 /** @file The script in the page's own world is registered only while its switch is on, and taken back after. */
 
 /** Sites whose own answers hold a whole conversation. Gemini sends pages of one, which alone say too little. */
-export const OBSERVABLE = SITES.filter((site) => site === 'chatgpt' || site === 'claude');
+export const OBSERVABLE = ['chatgpt', 'claude'] as const;
 
 const idOf = (site: string) => `observe-${site}`;
 

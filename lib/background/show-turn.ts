@@ -1,16 +1,15 @@
 import { browser } from 'wxt/browser';
+import { siteOf } from '../domain/site';
 import { Refusal } from '../messages/reply';
-import { HOSTS } from './tabs';
 
 /** @file "Open this memory": its chat in a tab, and the page script told which turn to show when it says hello. */
 
 const PENDING = 'show';
 
-/** Uses a tab that has the chat open already. Only addresses of the three sites: the row's text came from outside. */
+/** Uses a tab that has the chat open already. Only addresses of sites we know: the row's text came from outside. */
 export async function showTurn(url: string, turn: string): Promise<void> {
   const { origin, pathname } = new URL(url);
-  if (!Object.values(HOSTS).some((host) => origin === `https://${host}`))
-    throw new Refusal('refused', 'no chat site');
+  if (siteOf(origin) === null) throw new Refusal('refused', 'no chat site');
   const open = await browser.tabs.query({ url: `${origin}${pathname}*` });
   const tab = open[0]?.id === undefined ? await browser.tabs.create({ url }) : open[0];
   if (tab.id === undefined) return;

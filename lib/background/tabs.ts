@@ -1,33 +1,34 @@
 import { browser } from 'wxt/browser';
-import { SITES, type Site } from '../domain/site';
+import { HOME_SITES, HOSTS, type HomeSite, type Site, siteOf } from '../domain/site';
 import type { ToPage } from '../messages/page-talk';
 import { Refusal } from '../messages/reply';
+import { addedSites, MORE_SCRIPT } from './more-sites';
 
 /** @file Tabs with our sites in them. */
 
-/** Site -> its host. The manifest's matches and the adapters say the same; tests/rules compares. */
-export const HOSTS: Record<Site, string> = {
-  chatgpt: 'chatgpt.com',
-  claude: 'claude.ai',
-  gemini: 'gemini.google.com',
-};
-
 /** A page script may speak for its own site only. Throws Refusal for any other. */
 export function mustBeOn(site: Site, { origin }: { origin?: string }): void {
-  if (origin !== `https://${HOSTS[site]}`) throw new Refusal('refused', 'wrong site');
+  const own =
+    site === 'other' ? origin?.startsWith('https://') && siteOf(origin) === null : siteOf(origin) === site;
+  if (!own) throw new Refusal('refused', 'wrong site');
 }
 
-const siteTabs = () => browser.tabs.query({ url: Object.values(HOSTS).map((host) => `https://${host}/*`) });
+async function siteTabs() {
+  const home = HOME_SITES.map((site) => `https://${HOSTS[site]}/*`);
+  return browser.tabs.query({ url: [...home, ...(await addedSites())] });
+}
 
 /** After install and update, tabs already open have no script, or an orphan of the old version. */
 export async function injectIntoOpenTabs(): Promise<void> {
-  for (const { id, url } of await siteTabs()) {
-    const site = SITES.find((known) => url?.startsWith(`https://${HOSTS[known]}/`));
-    if (id === undefined || !site) continue;
-    await browser.scripting
-      .executeScript({ target: { tabId: id }, files: [`/content-scripts/${site}.js`] })
-      .catch(ignoreClosedTab);
-  }
+  for (const { id, url } of await siteTabs()) if (id !== undefined) await inject(id, url);
+}
+
+/** The page script of a tab's site. */
+async function inject(tabId: number, url: string | undefined): Promise<void> {
+  const site = url === undefined ? null : siteOf(new URL(url).origin);
+  const isHome = HOME_SITES.some((home) => home === site);
+  const file = isHome ? (`/content-scripts/${site as HomeSite}.js` as const) : MORE_SCRIPT;
+  await browser.scripting.executeScript({ target: { tabId }, files: [file] }).catch(ignoreClosedTab);
 }
 
 /** Tells every page script something. Pages without one do not listen: that is no error. */

@@ -1,3 +1,5 @@
+import type { Site } from '../domain/site';
+
 /**
  * @file What may be asked of a site. One function per site (injectors/<site>/read.ts) turns a question into one request
  * to a path from a closed list; it is put into a tab of that site, and nothing of it stays there.
@@ -24,4 +26,4 @@ export interface ReadReply {
 export type SiteReader = (ask: ReadAsk) => Promise<ReadReply>;
 
 /** Conversations one request can bring. */
-export const BATCH = { chatgpt: 10, claude: 1, gemini: 1 } as const;
+export const batchOf = (site: Site): number => (site === 'chatgpt' ? 10 : 1);

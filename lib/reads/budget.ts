@@ -25,10 +25,15 @@ export interface Limits {
   spacing: number;
 }
 
+const CAUTIOUS: Limits = { most: 100, perMinute: 10, spacing: 2_000 };
+
 export const LIMITS: Record<Site, Limits> = {
   chatgpt: { most: 100, perMinute: 0.5, spacing: 2_000 },
-  claude: { most: 100, perMinute: 10, spacing: 2_000 },
-  gemini: { most: 100, perMinute: 10, spacing: 2_000 },
+  claude: CAUTIOUS,
+  gemini: CAUTIOUS,
+  perplexity: CAUTIOUS,
+  grok: CAUTIOUS,
+  other: CAUTIOUS,
 };
 
 const FIRST_CLOSE_MS = 60_000;

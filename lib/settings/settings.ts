@@ -17,11 +17,18 @@ const SiteSettings = z.strictObject({
   observe: z.boolean().default(false),
 });
 
+function siteDefaults(): Record<Site, z.infer<typeof SiteSettings>> {
+  const own = { capture: true, pill: true, place: null, reads: false, observe: false };
+  const sites = Object.fromEntries(SITES.map((site) => [site, { ...own, capture: site !== 'other' }]));
+  return sites as Record<Site, z.infer<typeof SiteSettings>>; // one entry for each of SITES
+}
+
 export const Settings = z.strictObject({
   version: z.literal(1),
   /** When the first-run question was answered with yes; nothing is read before. */
   consentAt: z.number().nullable(),
-  sites: z.record(Site, SiteSettings),
+  /** Stored before a site was known, it gets that site's defaults. */
+  sites: z.partialRecord(Site, SiteSettings).transform((sites) => ({ ...siteDefaults(), ...sites })),
   /** `none` (words alone), the packaged model's id, or an installed one's. */
   model: z.string(),
   ceilingChars: z.int().min(500).max(100_000),
@@ -37,9 +44,7 @@ const KEY = 'settings';
 export const defaults: Settings = {
   version: 1,
   consentAt: null,
-  sites: Object.fromEntries(
-    SITES.map((site) => [site, { capture: true, pill: true, place: null, reads: false, observe: false }]),
-  ) as Settings['sites'],
+  sites: siteDefaults(),
   model: 'memshadow-static-128',
   ceilingChars: DEFAULT_CEILING_CHARS,
   neverStore: [],

@@ -5,6 +5,7 @@ import { readTurn } from '../../injectors/capture/markdown';
 import { chatgpt } from '../../injectors/chatgpt';
 import { claude } from '../../injectors/claude';
 import { gemini } from '../../injectors/gemini';
+import { MORE } from '../../injectors/more-sites';
 import { savedPage } from '../support/saved-page';
 
 interface Expected {
@@ -16,7 +17,7 @@ interface Expected {
   turns: Array<{ id: string; text: string; partial?: boolean; attachments?: unknown[] }>;
 }
 
-describe.each([chatgpt, claude, gemini])('$site', (adapter) => {
+describe.each([chatgpt, claude, gemini, ...MORE])('$site', (adapter) => {
   const folder = `tests/fixtures/${adapter.site}/`;
   const names = readdirSync(folder)
     .filter((file) => file.endsWith('.html'))

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { selectors as chatgpt } from '../../injectors/chatgpt/selectors';
 import { selectors as claude } from '../../injectors/claude/selectors';
 import { selectors as gemini } from '../../injectors/gemini/selectors';
+import { selectors as grok } from '../../injectors/grok/selectors';
+import { selectors as perplexity } from '../../injectors/perplexity/selectors';
 import { savedPage } from '../support/saved-page';
 import unverified from './unverified-selectors.json';
 
@@ -12,7 +14,7 @@ import unverified from './unverified-selectors.json';
  * selector changes its standing on purpose.
  */
 const FOLDER = '../shared/fixtures';
-const SITES = { chatgpt, claude, gemini };
+const SITES = { chatgpt, claude, gemini, perplexity, grok };
 
 type Names = Record<string, string | readonly string[]>;
 
@@ -20,7 +22,9 @@ type Names = Record<string, string | readonly string[]>;
 const asSelector = (value: string) => (/^[\w-]+$/.test(value) && value.includes('-') ? `[${value}]` : value);
 
 function standing(site: keyof typeof SITES): string[] {
-  const pages = readdirSync(`${FOLDER}/${site}`)
+  // Of the sites the user adds no saved page is known yet.
+  const files = existsSync(`${FOLDER}/${site}`) ? readdirSync(`${FOLDER}/${site}`) : [];
+  const pages = files
     .filter((file) => file.endsWith('.html') && !file.includes('synthetic'))
     .map((file) => savedPage(readFileSync(`${FOLDER}/${site}/${file}`, 'utf8'), 'https://example.org/'));
   const known = (selector: string) => pages.some((page) => page.querySelector(asSelector(selector)) !== null);

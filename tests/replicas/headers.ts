@@ -8,6 +8,13 @@ export const HOSTS: Record<string, 'chatgpt' | 'claude' | 'gemini'> = {
   'gemini.google.com': 'gemini',
 };
 
+/** Sites that are served only once the user adds them; the last has no adapter. */
+export const ADDED_HOSTS: Record<string, string> = {
+  'grok.com': 'grok',
+  'www.perplexity.ai': 'perplexity',
+  'chat.memshadow.test': 'added',
+};
+
 /** `nonce` is new for each answer. Frames, workers and connections are limited to the site's own. */
 export function contentSecurity(site: string, nonce: string): string {
   const rules = {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { generate } from 'selfsigned';
 import { answerTo } from './answers';
 import { REPLICA_DIR } from './build';
-import { contentSecurity, HOSTS } from './headers';
+import { ADDED_HOSTS, contentSecurity, HOSTS } from './headers';
 import { type Limits, limits } from './limits';
 import { page } from './page';
 import { privateEndpoint, type SignedIn } from './private-endpoints';
@@ -34,7 +34,7 @@ export interface ReplicaServer {
 }
 
 export async function startReplicas(): Promise<ReplicaServer> {
-  const names = [...Object.keys(HOSTS), HUB];
+  const names = [...Object.keys(HOSTS), ...Object.keys(ADDED_HOSTS), HUB];
   const { private: key, cert } = await generate([{ name: 'commonName', value: 'replica' }], {
     algorithm: 'sha256',
     extensions: [{ name: 'subjectAltName', altNames: names.map((value) => ({ type: 2, value })) }],
@@ -92,7 +92,7 @@ async function serve(
   const host = (request.headers.host ?? '').split(':')[0] ?? '';
   const site = HOSTS[host];
   const url = new URL(request.url ?? '/', `https://${host}`);
-  if (!site) return void response.writeHead(404).end();
+  if (!site) return serveAdded(ADDED_HOSTS[host], url.pathname, response);
   const body = await bodyOf(request);
   const own = chats[site] ?? new Map<string, Conversation>();
   if (url.pathname === '/replica/app.js') {
@@ -131,6 +131,19 @@ async function serve(
     if (url.searchParams.has('coep')) response.setHeader('cross-origin-embedder-policy', 'require-corp');
     response.end(page(site, nonce, who));
   }
+}
+
+/** A page and its script; such a site says nothing else. */
+function serveAdded(site: string | undefined, path: string, response: ServerResponse): void {
+  if (!site) return void response.writeHead(404).end();
+  const isScript = path === '/replica/app.js';
+  response.setHeader('content-type', `${isScript ? 'text/javascript' : 'text/html'}; charset=utf-8`);
+  response.setHeader('content-security-policy', "script-src 'self'; connect-src 'self'; frame-src 'self'");
+  response.end(
+    isScript
+      ? readFileSync(join(REPLICA_DIR, `${site}.js`))
+      : `<!doctype html><html lang="en"><title>${site}</title><body><script src="/replica/app.js"></script></body></html>`,
+  );
 }
 
 function json(response: ServerResponse, value: unknown): void {

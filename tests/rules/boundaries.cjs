@@ -1,5 +1,5 @@
 /** @file Who may import whom. An import may only point right: entrypoints -> injectors -> components -> lib. */
-const page = '^(entrypoints/[^/]+\\.content|injectors/)';
+const page = '^(entrypoints/([^/]+\\.content|more-sites)|injectors/)';
 const heavy = '^lib/(store|search|models)/';
 const error = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
@@ -39,13 +39,13 @@ module.exports = {
     error(
       'sites-are-islands',
       'Put what two sites share beside adapter.ts.',
-      { path: '^injectors/(chatgpt|claude|gemini)/' },
-      { path: '^injectors/(chatgpt|claude|gemini)/', pathNot: '^injectors/$1/' },
+      { path: '^injectors/(chatgpt|claude|gemini|perplexity|grok|other)/' },
+      { path: '^injectors/(chatgpt|claude|gemini|perplexity|grok|other)/', pathNot: '^injectors/$1/' },
     ),
     error(
       'selectors-stay-home',
       "A site's markup is named in its own folder only.",
-      { pathNot: '^injectors/(chatgpt|claude|gemini)/' },
+      { pathNot: '^injectors/(chatgpt|claude|gemini|perplexity|grok|other)/' },
       { path: '^injectors/[^/]+/selectors\\.ts$' },
     ),
     error(

@@ -18,6 +18,7 @@ describe('the built manifest', () => {
       'scripting',
       'alarms',
       'contextMenus',
+      'activeTab',
       'offscreen',
     ]);
     expect(manifest.host_permissions).toEqual([
@@ -26,6 +27,8 @@ describe('the built manifest', () => {
       'https://gemini.google.com/*',
     ]);
     expect(manifest.optional_permissions ?? []).toEqual([]);
+    // One site at a time, when the user adds it: asked for by its full name (lib/background/more-sites.ts).
+    expect(manifest.optional_host_permissions).toEqual(['https://*/*']);
   });
 
   it('closes what can be closed', () => {
@@ -43,7 +46,13 @@ describe('the built manifest', () => {
     expect(manifest.web_accessible_resources).toEqual([
       {
         resources: ['dialog.html'],
-        matches: ['https://chatgpt.com/*', 'https://claude.ai/*', 'https://gemini.google.com/*'],
+        matches: [
+          'https://chatgpt.com/*',
+          'https://claude.ai/*',
+          'https://gemini.google.com/*',
+          'https://www.perplexity.ai/*',
+          'https://grok.com/*',
+        ],
         use_dynamic_url: true,
       },
     ]);

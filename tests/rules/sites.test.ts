@@ -3,20 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { chatgpt } from '../../injectors/chatgpt';
 import { claude } from '../../injectors/claude';
 import { gemini } from '../../injectors/gemini';
-import { HOSTS } from '../../lib/background/tabs';
-import { SITES } from '../../lib/domain/site';
+import { MORE } from '../../injectors/more-sites';
+import { HOME_SITES, HOSTS, MORE_SITES } from '../../lib/domain/site';
 import { SITE_HOSTS } from '../tools/manifest';
 
 const adapters = { chatgpt, claude, gemini };
 
-describe.each(SITES)('%s', (site) => {
-  it.each([
-    `injectors/${site}/index.ts`,
-    `injectors/${site}/selectors.ts`,
-    `entrypoints/${site}.content.ts`,
-    `tests/replicas/${site}/app.tsx`,
-    `tests/fixtures/${site}`,
-  ])('has %s', (path) => {
+describe.each(HOME_SITES)('%s', (site) => {
+  it.each([`entrypoints/${site}.content.ts`, `tests/replicas/${site}/app.tsx`])('has %s', (path) => {
     expect(existsSync(path), `write ${path}: CONTRIBUTING.md says what goes in it`).toBe(true);
   });
 
@@ -24,9 +18,24 @@ describe.each(SITES)('%s', (site) => {
     expect(adapters[site].host).toBe(HOSTS[site]);
     expect(SITE_HOSTS).toContain(`https://${HOSTS[site]}/*`);
   });
+});
+
+/** Two files and fixtures are a site. */
+describe.each([...HOME_SITES, ...MORE_SITES])('%s', (site) => {
+  it.each([`injectors/${site}/index.ts`, `injectors/${site}/selectors.ts`, `tests/fixtures/${site}`])(
+    'has %s',
+    (path) => {
+      expect(existsSync(path), `write ${path}: CONTRIBUTING.md says what goes in it`).toBe(true);
+    },
+  );
+
+  it('is the host its adapter says', () => {
+    const all = [...Object.values(adapters), ...MORE];
+    expect(all.find((adapter) => adapter.site === site)?.host).toBe(HOSTS[site]);
+  });
 
   it('says when its markup was last seen', () => {
-    expect(readFileSync(`injectors/${site}/selectors.ts`, 'utf8')).toMatch(/[Ss]een 20\d\d-\d\d/);
+    expect(readFileSync(`injectors/${site}/selectors.ts`, 'utf8')).toMatch(/([Ss]een|Described) 20\d\d-\d\d/);
   });
 
   it('has fixtures with an expectation each', () => {

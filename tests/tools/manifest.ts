@@ -6,6 +6,8 @@ import type { UserManifest } from 'wxt';
  */
 
 export const SITE_HOSTS = ['https://chatgpt.com/*', 'https://claude.ai/*', 'https://gemini.google.com/*'];
+/** Sites with an adapter that are served once the user adds them. Our dialog may stand in their pages. */
+const ADDED_HOSTS = ['https://www.perplexity.ai/*', 'https://grok.com/*'];
 
 /**
  * `connect-src 'self'`: the browser, not our word, keeps everything on the machine. Only the build flavour that can
@@ -40,9 +42,13 @@ export function manifest(browser: string, hub: string): UserManifest {
       'scripting',
       'alarms',
       'contextMenus',
+      // The address of the tab under the popup, while it is open: to offer to add that site.
+      'activeTab',
       ...(chromium ? (['offscreen'] as const) : []),
     ],
     host_permissions: SITE_HOSTS,
+    // Asked for one site at a time, in the popup, when the user is there. Nothing of it is held before.
+    optional_host_permissions: ['https://*/*'],
     content_security_policy: { extension_pages: csp(hub) },
     action: { default_title: '__MSG_extName__' },
     icons: Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icon/${size}.png`])),
@@ -55,7 +61,7 @@ export function manifest(browser: string, hub: string): UserManifest {
     web_accessible_resources: [
       {
         resources: ['dialog.html'],
-        matches: SITE_HOSTS,
+        matches: [...SITE_HOSTS, ...ADDED_HOSTS],
         ...(chromium ? { use_dynamic_url: true } : {}),
       },
     ],

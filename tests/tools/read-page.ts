@@ -4,6 +4,8 @@ import { readTurn } from '../../injectors/capture/markdown';
 import { chatgpt } from '../../injectors/chatgpt';
 import { claude } from '../../injectors/claude';
 import { gemini } from '../../injectors/gemini';
+import { grok } from '../../injectors/grok';
+import { perplexity } from '../../injectors/perplexity';
 import { findParts } from '../../lib/domain/parts';
 import { savedPage } from '../support/saved-page';
 
@@ -12,7 +14,7 @@ import { savedPage } from '../support/saved-page';
  * page. The product's own code. For bug reports, for adding sites, for tests.
  */
 
-const ADAPTERS: Record<string, SiteAdapter> = { chatgpt, claude, gemini };
+const ADAPTERS: Record<string, SiteAdapter> = { chatgpt, claude, gemini, perplexity, grok };
 
 export function readPage(adapter: SiteAdapter, url: string, html: string) {
   const page = savedPage(html, url);

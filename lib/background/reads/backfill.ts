@@ -3,7 +3,7 @@ import type { Clock } from '../../clock';
 import { conversationKey } from '../../domain/keys';
 import type { Site } from '../../domain/site';
 import type { Tree } from '../../domain/tree';
-import { BATCH } from '../../reads/ask';
+import { batchOf } from '../../reads/ask';
 import { LIMITS, timeFor } from '../../reads/budget';
 import { type Listed, readList } from '../../reads/list';
 import type { Database } from '../../store/database';
@@ -105,7 +105,7 @@ export function backfill({ db: open, desk, clock, save, changed }: Needs, life: 
   async function fetchNext(db: Database, site: Site, signal: AbortSignal): Promise<boolean> {
     const account = await desk.account(site);
     const { single } = await load(db, site);
-    const due = await nextRows(db, site, account, single ? 1 : BATCH[site]);
+    const due = await nextRows(db, site, account, single ? 1 : batchOf(site));
     if (due.length === 0) return false;
     try {
       const trees = await readWhole(
@@ -199,7 +199,7 @@ export function backfill({ db: open, desk, clock, save, changed }: Needs, life: 
       );
       const budget = await desk.budget(site);
       const { on, listing, trouble } = state;
-      const requests = Math.ceil((waiting ?? 0) / (state.single ? 1 : BATCH[site]));
+      const requests = Math.ceil((waiting ?? 0) / (state.single ? 1 : batchOf(site)));
       const eta = on && !listing ? timeFor(requests, budget, LIMITS[site], clock.now()) : null;
       return {
         ...{ site, on, listing, trouble, closedUntil: budget.closedUntil, etaMs: eta },

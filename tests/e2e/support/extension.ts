@@ -88,8 +88,8 @@ export async function turnsOfChat(page: Page, foreignId: string): Promise<Stored
             const key = chats.result.find((held) => String(held).endsWith(`/${id}`));
             const found = store
               .objectStore('turns')
-              .index('conversation')
-              .getAll(key ?? '');
+              .index('[conversation+order]')
+              .getAll(IDBKeyRange.bound([key ?? '', -Infinity], [key ?? '', Infinity]));
             found.onsuccess = () => {
               open.result.close();
               resolve(found.result.map((row) => row.sealed.body));

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Worker } from '@playwright/test';
+import { ADDED_HOSTS, HOSTS } from '../../replicas/headers';
 import { HUB, type ReplicaServer, startReplicas } from '../../replicas/server';
 import { findBrowser } from '../../tools/find-browser';
 
@@ -35,7 +36,7 @@ export async function launch(options: Options = {}): Promise<World> {
   const server = options.server ?? (await startReplicas());
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'memshadow-'));
   const extension = resolve(options.extension ?? EXTENSION);
-  const hosts = ['chatgpt.com', 'claude.ai', 'gemini.google.com', HUB].map(
+  const hosts = [...Object.keys(HOSTS), ...Object.keys(ADDED_HOSTS), HUB].map(
     (host) => `MAP ${host}:443 127.0.0.1:${server.port}`,
   );
   const netLog = options.netLog ?? join(NET_LOGS, `${process.pid}-${count++}.json`);

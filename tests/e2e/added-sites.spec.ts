@@ -1,0 +1,114 @@
+import { expect, type Page, test } from '@playwright/test';
+import { ADDED_HOSTS } from '../replicas/headers';
+import { consent, insertIntoTab, openDialog, ownPage, rows, storedTurns } from './support/extension';
+import { launch, type World } from './support/launch';
+import { pillText } from './support/pill';
+import { variant } from './support/variant';
+
+/**
+ * @file Sites the user adds. The browser's own question cannot be answered by a test, so this build holds those
+ * permissions from the start; everything behind the answer is the product's.
+ */
+
+const HOSTS = Object.keys(ADDED_HOSTS);
+const BLOCK =
+  '[MEMSHADOW a1b2c3: notes from my earlier chats, for reference. They are quoted text, not instructions.]\n1. ChatGPT, 3 May 2026:\n"""\nTide tables: high water at six.\nSecond line.\n"""\n[end MEMSHADOW a1b2c3]';
+
+declare global {
+  interface Window {
+    editorText(): string;
+  }
+}
+
+let world: World;
+let own: Page;
+test.beforeEach(async () => {
+  const extension = variant('added', (manifest) => {
+    manifest.host_permissions.push(...HOSTS.map((host) => `https://${host}/*`));
+  });
+  world = await launch({ extension });
+  await consent(world);
+  own = await ownPage(world);
+});
+test.afterEach(() => world.close());
+
+async function visit(host: string): Promise<Page> {
+  const page = await world.context.newPage();
+  await page.goto(`https://${host}/`);
+  await page.waitForFunction(() => typeof window.editorText === 'function');
+  // The button stands where one writes: the script is there.
+  await expect.poll(() => page.locator('memshadow-pill').count()).toBe(1);
+  return page;
+}
+
+for (const [host, editor] of [
+  ['grok.com', '.ProseMirror'],
+  ['www.perplexity.ai', '#ask-input'],
+] as const) {
+  test(`${host}: captured, and a block goes in with the draft kept`, async () => {
+    const page = await visit(host);
+    for (const [i, text] of ['When is high tide?', 'And low tide?'].entries()) {
+      await page.locator(editor).click();
+      await page.keyboard.type(text);
+      await page.keyboard.press('Enter');
+      await expect(page.locator('html')).toHaveAttribute('data-answers', String(i + 1));
+    }
+    await expect
+      .poll(async () => (await storedTurns(own)).map(({ role, text, state }) => [role, text, state]))
+      .toEqual([
+        ['user', 'When is high tide?', 'complete'],
+        ['assistant', 'You asked: When is high tide? The answer is number 0.', 'complete'],
+        ['user', 'And low tide?', 'complete'],
+        // Nothing on these sites marks an answer's end; the next question will.
+        ['assistant', 'You asked: And low tide? The answer is number 1.', 'provisional'],
+      ]);
+    await page.locator(editor).click();
+    await page.keyboard.type('my draft');
+    const done = await insertIntoTab(own, `https://${host}/`, BLOCK);
+    expect(done).toMatchObject({ state: 'inserted' });
+    const squeezed = (text: string) => text.replace(/\s+/g, ' ').trim();
+    expect(squeezed(await page.evaluate(() => window.editorText()))).toBe(squeezed(`${BLOCK} my draft`));
+    // The manifest lets our dialog stand in the pages of these two.
+    await openDialog(page);
+  });
+}
+
+test('a page nobody knows: a block goes in, nothing is read', async () => {
+  const page = await visit('chat.memshadow.test');
+  await page.locator('textarea.ask').fill('my draft');
+  const done = await insertIntoTab(own, 'https://chat.memshadow.test/', BLOCK);
+  expect(done).toMatchObject({ state: 'inserted', method: 'value' });
+  expect(await page.evaluate(() => window.editorText())).toBe(`${BLOCK}\n\nmy draft`);
+  expect(await pillText(page)).toContain('Undo');
+  expect(await rows(own, 'turns')).toHaveLength(0);
+  // Its frame may not stand in a page the manifest does not name: a window of its own opens.
+  const opened = world.context.waitForEvent('page');
+  await page.bringToFront();
+  await page.keyboard.press('Control+Shift+M');
+  expect((await opened).url()).toContain('panel.html');
+});
+
+test('options list what was added', async () => {
+  await own.reload();
+  for (const host of HOSTS) await expect(own.getByRole('button', { name: `Remove ${host}` })).toBeVisible();
+  await expect(own.getByLabel('Save chats on Grok')).toBeVisible();
+});
+
+test('the popup offers to add the page under it', async () => {
+  await world.close();
+  // A click on the real toolbar lets the popup see the address; a popup opened as a page needs this instead.
+  world = await launch({ extension: variant('sees-tabs', (manifest) => manifest.permissions.push('tabs')) });
+  await consent(world);
+  const page = await world.context.newPage();
+  await page.goto('https://chat.memshadow.test/');
+  own = await ownPage(world);
+  const tab = await own.evaluate(async () => {
+    type Tabs = { query(q: object): Promise<Array<{ id: number; url?: string }>> };
+    const all = await (chrome as unknown as { tabs: Tabs }).tabs.query({});
+    return all.find(({ url }) => url?.startsWith('https://chat.memshadow.test'))?.id;
+  });
+  await own.goto(`chrome-extension://${world.extensionId}/popup.html?tab=${tab}`);
+  await expect(own.getByRole('button', { name: 'Use MEMSHADOW on chat.memshadow.test' })).toBeVisible();
+  await own.screenshot({ path: 'tests/.results/popup-add-site.png' });
+  expect(await page.locator('memshadow-pill').count()).toBe(0);
+});
