@@ -14,6 +14,8 @@ export interface Capturing {
   waiting(): Capture[];
   sent(): number;
   health(): Pick<PageStatus, 'known' | 'missing' | 'trouble' | 'observed'>;
+  /** Reads what is mounted now. */
+  read(): void;
   stop(): void;
 }
 
@@ -73,6 +75,7 @@ export function startCapture(
   const observed = observe ? hearObserved(document, adapter.site, signal) : null;
   const health = composerHealth(adapter, signal);
   return {
+    read: () => watching.read(),
     waiting: () => box.waiting(),
     sent: () => box.sent(),
     health() {

@@ -10,6 +10,7 @@ import { caretFromEnd, restoreCaret } from './composer/caret';
 import { insertBlock } from './composer/insert';
 import { takenOut } from './composer/take-out';
 import { composerText } from './composer/text';
+import { chatMenu } from './page/chat-menu';
 import { type DialogFrame, dialogFrame } from './page/dialog-frame';
 import { createPill, type Pill } from './page/pill';
 
@@ -34,7 +35,12 @@ const LOOK_MS = 500;
 const QUERY_CHARS = 4_000;
 
 /** Everything that writes: the button, the dialog's frame, and the block into the composer. */
-export function startRecall(adapter: SiteAdapter, first: PageSettings, life: AbortSignal): Recalling {
+export function startRecall(
+  adapter: SiteAdapter,
+  first: PageSettings,
+  reader: { read(): void; capturing(): boolean },
+  life: AbortSignal,
+): Recalling {
   const siteNames = {
     chatgpt: t('siteChatgpt'),
     claude: t('siteClaude'),
@@ -51,6 +57,8 @@ export function startRecall(adapter: SiteAdapter, first: PageSettings, life: Abo
   let caret: number | null = null;
   let block = '';
 
+  const hide = () => void send('page.pill', { site: adapter.site, place: null });
+  const chat = chatMenu(adapter, { ...reader, hide, say: (text) => say(text) }, life);
   const timer = setInterval(look, LOOK_MS);
   life.addEventListener('abort', remove);
   window.addEventListener('resize', look, { signal: life });
@@ -60,6 +68,7 @@ export function startRecall(adapter: SiteAdapter, first: PageSettings, life: Abo
     const seat = adapter.seat(document);
     if (!pill && seat) mount();
     pill?.dark(adapter.isDark(document));
+    pill?.quiet(chat.quiet());
     pill?.stand(seat);
   }
 
@@ -70,7 +79,8 @@ export function startRecall(adapter: SiteAdapter, first: PageSettings, life: Abo
       hidden: !settings.pill,
       open: () => void open(),
       move: (place) => void send('page.pill', { site: adapter.site, place }),
-      hide: () => void send('page.pill', { site: adapter.site, place: null }),
+      line: chat.line,
+      items: chat.items,
     });
     frame = dialogFrame(document, pill.root);
   }

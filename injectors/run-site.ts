@@ -29,7 +29,8 @@ export async function runSite(adapter: SiteAdapter): Promise<void> {
       capturing = null;
     }
     if (may) {
-      recalling ??= startRecall(adapter, settings, end.signal);
+      const reader = { read: () => capturing?.read(), capturing: () => capturing !== null };
+      recalling ??= startRecall(adapter, settings, reader, end.signal);
       recalling.settings(settings);
       if (settings.show !== null) showTurn(document, adapter, settings.show, end.signal);
     }

@@ -23,8 +23,13 @@ svg { width: 18px; height: 18px; fill: currentColor; display: block; }
   background: var(--bg); border: 1px solid var(--line); border-radius: 10px; padding: 8px 12px; max-width: 340px;
   font-weight: 400; line-height: 1.4; box-shadow: 0 4px 16px rgb(0 0 0 / .12);
 }
-.menu { display: flex; gap: 4px; }
-.menu button { color: var(--text); font-weight: 400; }
+.pill.quiet { color: var(--muted); border-style: dashed; }
+.menu {
+  position: absolute; right: 0; bottom: 40px; display: grid; gap: 2px; padding: 6px; width: max-content; max-width: 280px;
+  background: var(--bg); border: 1px solid var(--line); border-radius: 10px; box-shadow: 0 4px 16px rgb(0 0 0 / .12);
+}
+.menu p { margin: 0; padding: 4px 10px 6px; color: var(--muted); font-weight: 400; min-height: 16px; }
+.menu button { color: var(--text); font-weight: 400; border: 0; border-radius: 6px; justify-content: flex-start; }
 [hidden] { display: none !important; }
 iframe {
   position: fixed; z-index: 2147483001; border: 0; border-radius: 16px; background: var(--bg); color-scheme: normal;

@@ -1,5 +1,6 @@
 import { t } from '../../lib/words/t';
 import { draggable, type Place } from './drag';
+import { type MenuItem, pillMenu } from './pill-menu';
 import { mark, PILL_STYLE } from './pill-style';
 
 /** @file The one thing of ours on the page: a small button in a closed shadow root. Plain DOM keeps it light. */
@@ -13,6 +14,8 @@ export interface Pill {
   stand(seat: HTMLElement | null): void;
   dark(dark: boolean): void;
   attention(reason: string | null): void;
+  /** Nothing of this page is saved, and why; null where it is. */
+  quiet(reason: string | null): void;
   /** Says something for a while. `undo`, where given, is offered with it. */
   say(text: string, undo?: () => void): void;
   remove(): void;
@@ -24,7 +27,9 @@ interface Wishes {
   hidden: boolean;
   open(): void;
   move(place: Place): void;
-  hide(): void;
+  /** What is saved of the open chat. */
+  line(): Promise<string>;
+  items(): MenuItem[];
 }
 
 const NOTE_MS = 8_000;
@@ -44,10 +49,11 @@ export function createPill(page: Document, wishes: Wishes): Pill {
   const button = element(page, 'button', 'pill');
   const dot = element(page, 'span', 'dot');
   dot.hidden = true;
-  const menu = element(page, 'div', 'menu');
-  menu.hidden = true;
+  button.setAttribute('aria-haspopup', 'menu');
+  button.setAttribute('aria-expanded', 'false');
+  const menu = pillMenu(page, button, wishes.line, wishes.items);
   button.append(mark(page), dot);
-  bar.append(note, menu, button);
+  bar.append(note, menu.element, button);
   root.append(bar);
   shadow.append(root);
   page.body.append(host);
@@ -56,12 +62,15 @@ export function createPill(page: Document, wishes: Wishes): Pill {
   let place = wishes.place;
   let seatNow: HTMLElement | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  label(null);
+  let trouble: string | null = null;
+  let quiet: string | null = null;
+  label();
 
-  function label(reason: string | null): void {
+  function label(): void {
+    const reason = [trouble, quiet].filter(Boolean).join('. ');
     const name = wishes.shortcut ? t('pillOpenWithKey', wishes.shortcut) : t('pillOpen');
     button.setAttribute('aria-label', reason ? `${name}. ${reason}` : name);
-    button.title = reason ?? name;
+    button.title = reason || name;
   }
 
   function stand(seat: HTMLElement | null): void {
@@ -80,18 +89,8 @@ export function createPill(page: Document, wishes: Wishes): Pill {
   button.addEventListener('click', (event) => isReal(event) && !drag.justDragged() && wishes.open());
   button.addEventListener('contextmenu', (event) => {
     event.preventDefault();
-    menu.hidden = !menu.hidden;
-    if (!menu.hidden) menu.querySelector('button')?.focus();
+    menu.toggle();
   });
-  menu.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape') return;
-    menu.hidden = true;
-    button.focus();
-  });
-  const hide = element(page, 'button', 'hide');
-  hide.textContent = t('pillHide');
-  hide.addEventListener('click', (event) => isReal(event) && wishes.hide());
-  menu.append(hide);
   const drag = draggable(bar, button, (moved, done) => {
     place = moved;
     stand(seatNow);
@@ -104,7 +103,14 @@ export function createPill(page: Document, wishes: Wishes): Pill {
     dark: (dark) => root.classList.toggle('dark', dark),
     attention(reason) {
       dot.hidden = reason === null;
-      label(reason);
+      trouble = reason;
+      label();
+    },
+    quiet(reason) {
+      if (reason === quiet) return;
+      quiet = reason;
+      button.classList.toggle('quiet', reason !== null);
+      label();
     },
     say(text, undo) {
       clearTimeout(timer);

@@ -20,6 +20,7 @@ import type { Imports } from './import/imports';
 import { observed } from './observed';
 import { syncObservers } from './observers';
 import { askEngine } from './offscreen';
+import { pageChat } from './page-chat';
 import { showTurn, takePending } from './show-turn';
 import type { StoreSession } from './store-session';
 import { mustBeOn, tellPages } from './tabs';
@@ -53,6 +54,7 @@ export function handlers(store: StoreSession, past: History, files: Imports): Ha
       await openWindow(sender.tab?.id, site, query);
       return null;
     },
+    ...pageChat(store, past),
     'capture.save': (input, sender) => capture(store, input, sender, past.heal),
     'capture.observed': async (input, sender) => {
       await observed(store, input, sender, past.heal);

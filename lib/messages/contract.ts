@@ -74,6 +74,10 @@ export const BackfillStatus = z.strictObject({
 });
 export type BackfillStatus = z.infer<typeof BackfillStatus>;
 
+/** Counts only: what a page script may know of a conversation. */
+export const Ledger = z.strictObject({ held: z.int(), known: z.int().nullable(), remember: z.boolean() });
+export type Ledger = z.infer<typeof Ledger>;
+
 const OneKey = z.strictObject({ key: z.string().min(1).max(100) });
 const OneSite = z.strictObject({ site: Site });
 
@@ -98,6 +102,10 @@ export const contract = {
     input: z.strictObject({ site: Site, query: z.string().max(20_000) }),
     output: Nothing,
   },
+  'chat.ledger': { from: ['page'], input: Chat, output: Ledger.nullable() },
+  /** The user asked for the whole chat on the button's menu. Null: it is here; else why not. */
+  'chat.complete': { from: ['page'], input: Chat, output: z.string().nullable() },
+  'chat.remember': { from: ['page'], input: Chat.extend({ remember: z.boolean() }), output: Nothing },
   /** Turns as a page shows them. The answer is the acknowledgement: committed, not only received. */
   'capture.save': { from: ['page'], input: Capture, output: Acknowledgement },
   /** What the script in the page's own world saw; the page can forge it. */

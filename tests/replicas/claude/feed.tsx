@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Shown } from '../shared/chat-model';
 import { labels } from '../shared/labels';
 import { escapeHtml, renderer } from '../shared/markdown';
@@ -14,8 +14,89 @@ const render = renderer({
   table: (html) => `<div class="md-table-scroll">${html}</div>`,
 });
 
-/** A sparse window: the first rows and the last ones, with a hole between until it is scrolled away. */
+/** `?list=recycled`: a virtual list whose elements show another turn when scrolled. `?list=unsettled`: see below. */
+const mode = new URLSearchParams(location.search).get('list');
+
 export function Feed({ shown }: { shown: Shown }) {
+  if (mode === 'recycled') return <Recycled shown={shown} />;
+  if (mode === 'unsettled') return <Unsettled shown={shown} />;
+  return <Sparse shown={shown} />;
+}
+
+const ROW_PX = 110;
+
+/** Rows stand at places of their own in a box of the whole height; an even number of them is used again and again. */
+function Recycled({ shown }: { shown: Shown }) {
+  const [top, setTop] = useState(0);
+  const box = useRef<HTMLDivElement>(null);
+  const total = shown.messages.length;
+  const slots = 2 * Math.ceil(((box.current?.clientHeight ?? 600) / ROW_PX + 4) / 2);
+  const first = Math.max(0, Math.min(Math.floor(top / ROW_PX) - 2, total - slots));
+  useEffect(() => {
+    // A chat opens at its end.
+    box.current?.scrollTo(0, total * ROW_PX);
+  }, [total]);
+  return (
+    <div
+      ref={box}
+      data-autoscroll-container="true"
+      class="overflow-y-auto"
+      onScroll={(event) => setTop(event.currentTarget.scrollTop)}
+    >
+      <div role="feed" data-perf-region="transcript" aria-busy="false">
+        <div data-testid="transcript-sizer" style={{ position: 'relative', height: `${total * ROW_PX}px` }}>
+          {Array.from({ length: Math.min(slots, total) }, (_, slot) => {
+            const index = first + ((((slot - first) % slots) + slots) % slots);
+            const message = shown.messages[index];
+            if (!message) return null;
+            return (
+              <div key={slot} style={{ position: 'absolute', top: `${index * ROW_PX}px`, width: '100%' }}>
+                <Row message={message} index={index} total={total} shown={shown} messages={shown.messages} />
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** As in a hidden tab: frames do not come, the list never settles; two rows are there and come and go. */
+function Unsettled({ shown }: { shown: Shown }) {
+  const [round, setRound] = useState(0);
+  const [settled, setSettled] = useState(false);
+  useEffect(() => {
+    if (settled) return;
+    const timer = setInterval(() => setRound((n) => n + 1), 40);
+    const settle = () => setSettled(true);
+    document.addEventListener('replica-settle', settle);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('replica-settle', settle);
+    };
+  }, [settled]);
+  if (settled) return <Recycled shown={shown} />;
+  const total = shown.messages.length;
+  const rows = shown.messages.slice(0, HEAD).map((message, index) => ({ message, index }));
+  return (
+    <div data-autoscroll-container="true" class="overflow-y-auto">
+      <div role="feed" data-perf-region="transcript" aria-busy="true">
+        <div data-testid="transcript-sizer">
+          {rows.slice(0, (round % HEAD) + 1).map(({ message, index }) => (
+            <Row
+              key={`${message.id}-${round}`}
+              {...{ message, index, total, shown }}
+              messages={shown.messages}
+            />
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** A sparse window: the first rows and the last ones, with a hole between until it is scrolled away. */
+function Sparse({ shown }: { shown: Shown }) {
   const [more, setMore] = useState(0);
   const total = shown.messages.length;
   const rows = shown.messages
