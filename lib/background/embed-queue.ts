@@ -1,5 +1,6 @@
 import type { Embed } from '../models/static-model';
 import type { Database } from '../store/database';
+import { countWaiting, topUp } from '../store/fill';
 import { dueJobs, putVectors } from '../store/vectors';
 
 /** What embedding looks like from outside. */
@@ -24,9 +25,14 @@ export async function runQueue(
 ): Promise<void> {
   const startedAt = performance.now();
   let done = 0;
+  // Counted once: counting reads the whole index, and a batch is sixteen of perhaps a million.
+  let total = await countWaiting(db, model);
   while (!signal.aborted) {
     const due = await dueJobs(db, model, BATCH);
-    if (due.length === 0) return;
+    if (due.length === 0) {
+      if (await topUp(db, model)) continue;
+      return;
+    }
     const vectors = await embed(
       due.map(({ text }) => text),
       signal,
@@ -35,7 +41,8 @@ export async function runQueue(
     await putVectors(db, model, pairs);
     for (const { due: job, vector } of pairs) hear.vector(job.inputHash, vector);
     done += due.length;
-    const waiting = await db.jobs.where('model').equals(model).count();
+    if (done > total) total = done + (await countWaiting(db, model));
+    const waiting = total - done;
     hear.state({ state: 'embedding', waiting, perSecond: (done * 1000) / (performance.now() - startedAt) });
   }
 }

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { HOSTS } from '../domain/site';
 import { readSettings } from '../settings/settings';
+import { hasWork } from '../store/fill';
 import { t } from '../words/t';
 import { syncMoreSites } from './more-sites';
 import { askEngine } from './offscreen';
@@ -49,7 +50,7 @@ export function listen(store: StoreSession, resumable: readonly Resumable[]): vo
 async function sweep(store: StoreSession, resumable: readonly Resumable[]): Promise<void> {
   if ((await store.trouble()) !== null) return;
   for (const each of resumable) await each.resume();
-  if ((await (await store.db()).jobs.count()) === 0) return;
+  if (!(await hasWork(await store.db()))) return;
   await askEngine({ kind: 'wake', model: (await readSettings()).model });
 }
 

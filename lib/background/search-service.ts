@@ -6,8 +6,9 @@ import type { QueryVector } from '../search/dense';
 import { SearchEngine } from '../search/engine';
 import type { Database } from '../store/database';
 import { storedTurns } from '../store/documents';
+import { startFill } from '../store/fill';
 import { turnsOf } from '../store/turns-of';
-import { allVectors, dropModel, queueAll } from '../store/vectors';
+import { allVectors, dropModel } from '../store/vectors';
 import { type QueueState, runQueue } from './embed-queue';
 
 /** Finds a model by its id; the packaged one is always there. */
@@ -129,7 +130,7 @@ export class SearchService {
     this.#state = { state: 'ready' };
     if (model === NO_MODEL) return;
     const has = await this.db.vectors.where('model').equals(model).count();
-    if (has === 0) await queueAll(this.db, model);
+    if (has === 0) await startFill(this.db, model);
   }
 
   #work(): void {

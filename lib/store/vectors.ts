@@ -1,5 +1,5 @@
 import type { Database } from './database';
-import { embedJob } from './put-chunks';
+import { dropFill } from './fill';
 import { ROW_VERSION, type VectorRow, vectorKey } from './rows';
 import { unseal } from './seal';
 
@@ -51,36 +51,10 @@ export async function putVectors(
   });
 }
 
-/** Queues every chunk for a model it has no job for. Answers how many jobs there are. */
-export async function queueAll(db: Database, model: string): Promise<number> {
-  return db.transaction('rw', db.jobs, db.chunks, async () => {
-    const chunks = await db.chunks.toCollection().primaryKeys();
-    await db.jobs.bulkPut(chunks.map((chunk) => embedJob(model, chunk)));
-    return chunks.length;
-  });
-}
-
-/** Chunks looked at in one transaction. */
-const QUEUE_PAGE = 2_000;
-
-/** Queues the chunks that have no vector of a model yet, a page at a time: after an import of any size. */
-export async function queueMissing(db: Database, model: string, signal: AbortSignal): Promise<void> {
-  const dims = (await db.vectors.where('model').equals(model).first())?.dims;
-  for (let after = ''; ; ) {
-    signal.throwIfAborted();
-    const page = await db.chunks.where('key').above(after).limit(QUEUE_PAGE).toArray();
-    const last = page.at(-1);
-    if (!last) return;
-    const keys = dims === undefined ? [] : page.map(({ inputHash }) => vectorKey(model, dims, inputHash));
-    const held = await db.vectors.bulkGet(keys);
-    await db.jobs.bulkPut(page.filter((_, i) => !held[i]).map(({ key }) => embedJob(model, key)));
-    after = last.key;
-  }
-}
-
 /** Forgets a model: its jobs and its vectors. */
 export async function dropModel(db: Database, model: string): Promise<void> {
-  await db.transaction('rw', db.jobs, db.vectors, async () => {
+  await db.transaction('rw', db.jobs, db.vectors, db.meta, async () => {
+    await dropFill(db, model);
     await db.jobs.where('model').equals(model).delete();
     await db.vectors.where('model').equals(model).delete();
   });

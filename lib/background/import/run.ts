@@ -2,12 +2,12 @@ import type { Tree } from '../../domain/tree';
 import { planImport } from '../../import/plan';
 import { type Item, readItems, type SavedMemory } from '../../import/read-parts';
 import type { Database } from '../../store/database';
+import { startFill } from '../../store/fill';
 import type { KeyedHash } from '../../store/keyed-hash';
 import { prepareTree } from '../../store/prepare-tree';
 import { DEFAULT_VAULT, type ImportRow, ROW_VERSION } from '../../store/rows';
 import { saveTree } from '../../store/save-tree';
 import { seal } from '../../store/seal';
-import { queueMissing } from '../../store/vectors';
 import { toMemory } from '../to-memory';
 
 /** Turns stored in one transaction: large enough to be fast, small enough to be stopped. */
@@ -60,7 +60,7 @@ export async function runImport(
     row = await move(db, row, { part: i + 1, next: 0 });
   }
   // Rows first: what is to be embedded is queued when all of it is here.
-  for (const model of tools.models) await queueMissing(db, model, signal);
+  for (const model of tools.models) await startFill(db, model);
   return row;
 }
 

@@ -43,7 +43,9 @@ export async function pillText(page: Page): Promise<string> {
 /** The middle of a button of the pill by its class: `pill`, `undo`, `hide`. */
 export async function pillPoint(page: Page, name: string): Promise<{ x: number; y: number }> {
   const { nodes, box } = await pillNodes(page);
-  const button = nodes.find((node) => node.nodeName === 'BUTTON' && node.attributes?.some((value) => value.split(' ').includes(name)));
+  const button = nodes.find(
+    (node) => node.nodeName === 'BUTTON' && node.attributes?.some((value) => value.split(' ').includes(name)),
+  );
   if (!button) throw new Error(`the pill has no ${name}`);
   return box(button);
 }

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import { chunkKeysOf, chunkKeysOfAll, chunksOf } from '../../../lib/store/chunks-of';
+import { countWaiting, hasWork, startFill, topUp } from '../../../lib/store/fill';
 import { exportPage } from '../../../lib/store/take-out';
-import { allVectors, dropModel, dueJobs, putVectors, queueAll } from '../../../lib/store/vectors';
+import { allVectors, dropModel, dueJobs, putVectors } from '../../../lib/store/vectors';
 import { freshDatabase, save, seen } from '../../support/captures';
 
 it('gives due texts, and stores vectors with their jobs gone', async () => {
@@ -17,12 +19,45 @@ it('gives due texts, and stores vectors with their jobs gone', async () => {
   expect((await allVectors(db, 'm')).size).toBe(2);
 });
 
-it('queues everything for a new model and forgets one wholly', async () => {
+it('fills for a new model a page at a time, without what has a vector, and forgets one wholly', async () => {
   const db = freshDatabase();
-  await save(db, [seen('t1', 'Hello')]);
-  expect(await queueAll(db, 'new')).toBe(1);
+  await save(
+    db,
+    Array.from({ length: 25 }, (_, i) => seen(`t${String(i).padStart(2, '0')}`, `turn ${i}`)),
+  );
+  await db.jobs.clear();
+  expect(await hasWork(db)).toBe(false);
+  await startFill(db, 'new');
+  expect([await hasWork(db), await countWaiting(db, 'new')]).toEqual([true, 25]);
+  expect(await topUp(db, 'new', 10)).toBe(true);
+  // Jobs there are, and what is still behind the mark.
+  expect([await db.jobs.count(), await countWaiting(db, 'new')]).toEqual([10, 25]);
+  const due = await dueJobs(db, 'new', 4);
+  await putVectors(
+    db,
+    'new',
+    due.map((job) => ({ due: job, vector: Float32Array.of(1, 0) })),
+  );
+  expect(await topUp(db, 'new', 100)).toBe(true);
+  expect(await topUp(db, 'new', 100)).toBe(false);
+  expect(await countWaiting(db, 'new')).toBe(21);
+  // Again, after another import: what has a vector is not asked for.
+  await db.jobs.clear();
+  await startFill(db, 'new');
+  while (await topUp(db, 'new', 7));
+  expect(await db.jobs.count()).toBe(21);
+  await startFill(db, 'new');
   await dropModel(db, 'new');
-  expect(await db.jobs.where('model').equals('new').count()).toBe(0);
+  expect(await hasWork(db)).toBe(false);
+});
+
+it('a turn whose name begins like another turn keeps its own chunks', async () => {
+  const db = freshDatabase();
+  await save(db, [seen('t', 'Mine'), seen('t@0#t', 'Of a hostile name')]);
+  const keys = (await db.turns.toCollection().primaryKeys()).filter((key) => key.endsWith('/t@0'));
+  expect(await chunksOf(db, keys)).toHaveLength(1);
+  expect(await chunkKeysOf(db, keys)).toHaveLength(1);
+  expect(await chunkKeysOfAll(db, keys[0] ?? '')).toHaveLength(1);
 });
 
 it('throws away jobs whose chunk is gone', async () => {
