@@ -13,7 +13,7 @@ import { onNavigate } from './page/navigate';
 export interface Capturing {
   waiting(): Capture[];
   sent(): number;
-  health(): Pick<PageStatus, 'known' | 'missing' | 'trouble' | 'observed'>;
+  health(): Pick<PageStatus, 'known' | 'missing' | 'trouble' | 'observed' | 'savedAt'>;
   /** Reads what is mounted now. */
   read(): void;
   stop(): void;
@@ -30,6 +30,7 @@ export function startCapture(
   const end = new AbortController();
   const signal = AbortSignal.any([life, end.signal]);
   let trouble: string | null = null;
+  let savedAt: number | null = null;
   const box = outbox(
     {
       send: (capture) => send('capture.save', capture),
@@ -37,7 +38,9 @@ export function startCapture(
         if (kind !== trouble) say(kind);
         trouble = kind;
       },
-      acknowledged: () => undefined,
+      acknowledged() {
+        savedAt = Date.now();
+      },
       kindOf,
     },
     signal,
@@ -81,7 +84,7 @@ export function startCapture(
     health() {
       const root = adapter.root(document);
       const known = root ? adapter.known(root) : null;
-      return { known, missing: health.missing(), trouble, observed: observed?.alive() ?? null };
+      return { known, savedAt, missing: health.missing(), trouble, observed: observed?.alive() ?? null };
     },
     stop() {
       watching.stop();

@@ -89,6 +89,12 @@ function status(adapter: SiteAdapter, capturing: Capturing | null): PageStatus {
     capturing: capturing !== null,
     waiting: capturing?.waiting().length ?? 0,
     sent: capturing?.sent() ?? 0,
-    ...(capturing?.health() ?? { known: null, missing: null, trouble: null, observed: null }),
+    ...(capturing?.health() ?? {
+      known: null,
+      savedAt: null,
+      missing: null,
+      trouble: null,
+      observed: null,
+    }),
   };
 }

@@ -3,11 +3,16 @@ import type { Persona } from '../../lib/domain/memory';
 import type { PageStatus } from '../../lib/messages/page-talk';
 import { count, number, t } from '../../lib/words/t';
 import { siteName } from '../memory/words';
+import { lastSaved, lightOf } from './light';
+
+const LIGHTS = { ok: 'lightOk', warn: 'lightWarn', bad: 'lightBad' } as const;
 
 interface Props {
   consent: boolean;
   page: PageStatus | null;
   conversation: Conversation | null;
+  gone: { deleted: number; edited: number } | null;
+  onForgetGone(): void;
   personas: readonly Persona[];
   onPause(): void;
   onRemember(remember: boolean): void;
@@ -37,22 +42,32 @@ export function TabStrip(props: Props) {
   }
   if (!page) return <AddSite host={addable} onAdd={props.onAdd} />;
   const forgotten = conversation?.remember === false;
-  const live = page.capturing && !forgotten && page.missing === null && page.trouble === null;
+  const { colour, words } = lightOf(page, forgotten);
   return (
     <div class="strip">
-      <span class={live ? 'dot ok' : 'dot warn'} />
+      <span
+        class={`dot ${colour}`}
+        role="img"
+        aria-label={t(LIGHTS[colour])}
+        title={lastSaved(page) || t(LIGHTS[colour])}
+      />
       <span class="grow">
         <b>{siteName(page.site)}</b> <span class="meta number">{chatWords(page, conversation)}</span>
       </span>
       <button type="button" class="button" onClick={props.onPause}>
         {t(page.capturing ? 'pause' : 'resume')}
       </button>
-      {page.missing ? <p class="meta">{t('pageChanged', siteName(page.site))}</p> : null}
+      {words.map((sentence) => (
+        <p key={sentence} class="meta">
+          {sentence}
+        </p>
+      ))}
       {props.said ? (
         <p role="status" class="meta">
           {props.said}
         </p>
       ) : null}
+      <Odd {...props} />
       {conversation ? (
         <>
           <span class="break" />
@@ -81,6 +96,24 @@ export function TabStrip(props: Props) {
         </>
       ) : null}
     </div>
+  );
+}
+
+/** What does not agree with the site: said, kept, and the user's to decide on. */
+function Odd({ conversation, gone, onForgetGone }: Props) {
+  const unplaced = conversation?.completeness.unplaced ?? 0;
+  const { deleted = 0, edited = 0 } = gone ?? {};
+  return (
+    <>
+      {unplaced > 0 ? <p class="meta">{count('unplaced', unplaced)}</p> : null}
+      {deleted > 0 ? <p class="meta">{count('deletedThere', deleted)}</p> : null}
+      {edited > 0 ? <p class="meta">{count('editedThere', edited)}</p> : null}
+      {deleted + edited > 0 ? (
+        <button type="button" class="button plain" onClick={onForgetGone}>
+          {t('forgetGone')}
+        </button>
+      ) : null}
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import { Popup } from '../../components/popup/popup';
 import type { Ranked } from '../../lib/domain/ranked';
 import { Refusal } from '../../lib/messages/reply';
 import { send } from '../../lib/messages/send';
-import { t } from '../../lib/words/t';
+import { count, t } from '../../lib/words/t';
 import { moveInResults } from './move-in-results';
 import { useSearch } from './use-search';
 import { useTab } from './use-tab';
@@ -48,6 +48,13 @@ export function PopupPage() {
     await tab.refresh();
   }
 
+  async function forgetGone(): Promise<void> {
+    if (!conversation) return;
+    const turns = await send('conversation.forgetGone', { key: conversation.key });
+    setSaid(count('forgotten', turns));
+    await tab.refresh();
+  }
+
   async function label(labels: { remember?: boolean; persona?: string | null }): Promise<void> {
     if (conversation) await send('conversation.label', { key: conversation.key, ...labels });
     await tab.refresh();
@@ -72,6 +79,8 @@ export function PopupPage() {
           onPersona: (persona) => void label({ persona }),
           said,
           onComplete: () => void complete(),
+          gone: tab.gone,
+          onForgetGone: () => void forgetGone(),
           addable: tab.addable,
           // In the click itself: the browser asks the user only then.
           onAdd: (host) =>

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import type { Conversation } from '../../lib/domain/conversation';
 import type { Persona } from '../../lib/domain/memory';
 import { onChange } from '../../lib/messages/changes';
-import type { EngineStatus, StoreStatus } from '../../lib/messages/contract';
+import type { EngineStatus, Output, StoreStatus } from '../../lib/messages/contract';
 import type { PageStatus, ToPage } from '../../lib/messages/page-talk';
 import { send } from '../../lib/messages/send';
 import type { Settings } from '../../lib/settings/settings';
@@ -14,6 +14,8 @@ interface Known {
   /** Host of a page that could be added; null where a script of ours is, or none may be. */
   addable: string | null;
   conversation: Conversation | null;
+  /** What the site no longer has of this chat. */
+  gone: Output<'conversation.gone'> | null;
   personas: Persona[];
   engine: EngineStatus | null;
   store: StoreStatus | null;
@@ -24,6 +26,7 @@ const NOTHING: Known = {
   page: null,
   addable: null,
   conversation: null,
+  gone: null,
   personas: [],
   engine: null,
   store: null,
@@ -44,7 +47,8 @@ export function useTab(): Known & { refresh(): Promise<void> } {
     const conversation =
       site && foreignId ? await send('conversation.find', { site, foreignId }).catch(() => null) : null;
     const addable = page ? null : await addableHost();
-    setKnown((before) => ({ ...before, settings, page, addable, personas, store, conversation }));
+    const gone = conversation && (await send('conversation.gone', { key: conversation.key }));
+    setKnown((before) => ({ ...before, settings, page, addable, personas, store, conversation, gone }));
     const engine = await send('engine.status', null).catch(() => null);
     setKnown((before) => ({ ...before, engine }));
   }

@@ -9,7 +9,7 @@ export interface Health {
   missing(): string | null;
 }
 
-/** Looks at the editor when the page changes, reports once when it is gone, and once when it is back. */
+/** Looks for the editor, and in a chat for turns; reports once when they are gone, and once when they are back. */
 export function composerHealth(adapter: SiteAdapter, signal: AbortSignal): Health {
   let missing: string | null = null;
   let since: number | null = null;
@@ -34,10 +34,12 @@ export function composerHealth(adapter: SiteAdapter, signal: AbortSignal): Healt
 /** Only where a chat should be: other pages of the site have no editor and need none. */
 function missingSelector(adapter: SiteAdapter): string | null {
   const { kind } = adapter.route(new URL(document.URL));
-  if (kind === 'other' || document.hidden) return null;
+  if (adapter.site === 'other' || kind === 'other' || document.hidden) return null;
   try {
     adapter.composer(document);
-    return null;
+    // The address names a chat, and the page shows not one turn of it.
+    const root = adapter.root(document);
+    return kind === 'chat' && (!root || adapter.turns(root).length === 0) ? 'turns' : null;
   } catch (error) {
     return error instanceof PageChanged ? error.selector : String(error);
   }

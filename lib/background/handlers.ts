@@ -9,7 +9,7 @@ import { readSettings, type Settings, writeSettings } from '../settings/settings
 import { findConversation, relabel } from '../store/conversations';
 import { listEntities, putEntity } from '../store/entities';
 import { note } from '../store/events';
-import { forgetSince } from '../store/forget';
+import { forgetGone, forgetSince, goneTurns } from '../store/forget';
 import { exportPage } from '../store/take-out';
 import { noteHealth, readHealth } from './badge';
 import { capture } from './capture';
@@ -90,6 +90,14 @@ export function handlers(store: StoreSession, past: History, files: Imports): Ha
       const changed = await relabel(db, key, labels);
       announce({ table: 'conversations', keys: [key] });
       return changed;
+    },
+    'conversation.gone': async ({ key }) => goneTurns(await store.db(), key),
+    'conversation.forgetGone': async ({ key }) => {
+      const { db } = await store.writable();
+      const turns = await forgetGone(db, key);
+      await store.committed(db);
+      announce({ table: 'reload', keys: [] });
+      return turns;
     },
     ...pastHandlers(store, past),
     ...importHandlers(files),

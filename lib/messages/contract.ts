@@ -78,6 +78,8 @@ export type BackfillStatus = z.infer<typeof BackfillStatus>;
 export const Ledger = z.strictObject({ held: z.int(), known: z.int().nullable(), remember: z.boolean() });
 export type Ledger = z.infer<typeof Ledger>;
 
+const Gone = z.strictObject({ deleted: z.int(), edited: z.int() });
+const OneConversation = z.strictObject({ key: z.string().min(1).max(700) });
 const OneKey = z.strictObject({ key: z.string().min(1).max(100) });
 const OneSite = z.strictObject({ site: Site });
 
@@ -134,6 +136,9 @@ export const contract = {
   },
   /** Reads a whole conversation from the site's own JSON, through an open tab. */
   'conversation.complete': { from: ['extension'], input: Chat, output: Conversation.nullable() },
+  /** Turns of a conversation that the site has deleted, or earlier versions of edited ones. */
+  'conversation.gone': { from: ['extension'], input: OneConversation, output: Gone },
+  'conversation.forgetGone': { from: ['extension'], input: OneConversation, output: z.int() },
   'backfill.status': { from: ['extension'], input: Nothing, output: z.array(BackfillStatus) },
   'backfill.start': { from: ['extension'], input: OneSite, output: Nothing },
   'backfill.stop': { from: ['extension'], input: OneSite, output: Nothing },

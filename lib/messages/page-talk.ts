@@ -44,6 +44,9 @@ export interface PageStatus {
   /** Turns handed over so far, repeats included. */
   sent: number;
   known: number | null;
+  /** When a turn of this page was last acknowledged, ms since 1970. */
+  savedAt: number | null;
+  /** What matches nothing: `turns` where a chat shows none, else the name of a selector. */
   missing: string | null;
   trouble: string | null;
   /** The script in the page's world is there; null where it is not wanted. */

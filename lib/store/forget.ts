@@ -20,18 +20,54 @@ export function forgetSince(db: Database, since: number): Promise<number> {
       gone.push(row.key);
       touched.add(row.conversation);
     });
-    const chunks = await chunkKeysOf(db, gone);
-    const known = new Set(chunks);
-    const jobs = await db.jobs.filter((job) => known.has(job.chunk)).primaryKeys();
-    await db.aliases.where('turn').anyOf(gone).delete();
-    await db.chunks.bulkDelete(chunks);
-    await db.jobs.bulkDelete(jobs);
-    await db.turns.bulkDelete(gone);
+    await remove(db, gone);
     for (const key of touched) await recount(db, key);
-    const detail = { z: 0 as const, body: { turns: gone.length } };
-    await db.events.add({ v: 1, vault: DEFAULT_VAULT, at: Date.now(), kind: 'erased', sealed: detail });
+    await noteErased(db, gone.length);
     return gone.length;
   });
+}
+
+/** Turns the site no longer has (`deleted`), and earlier versions of edited ones, of one conversation. */
+export async function goneTurns(db: Database, conversation: string): Promise<Gone> {
+  const states = (await turnsOf(db, conversation).toArray()).map(({ state }) => state);
+  const count = (state: string) => states.filter((own) => own === state).length;
+  return { deleted: count('deleted'), edited: count('edited') };
+}
+
+export interface Gone {
+  deleted: number;
+  edited: number;
+}
+
+/** Forgets what the site has deleted or what was edited away, because the user says so. Answers how many turns. */
+export function forgetGone(db: Database, conversation: string): Promise<number> {
+  const tables = [db.conversations, db.turns, db.aliases, db.chunks, db.jobs, db.events];
+  return db.transaction('rw', tables, async () => {
+    const rows = await turnsOf(db, conversation).toArray();
+    const gone = rows.filter(({ state }) => state === 'deleted' || state === 'edited').map(({ key }) => key);
+    await remove(db, gone);
+    await recount(db, conversation);
+    await noteErased(db, gone.length);
+    return gone.length;
+  });
+}
+
+async function remove(db: Database, gone: readonly string[]): Promise<void> {
+  const chunks = await chunkKeysOf(db, gone);
+  const known = new Set(chunks);
+  const jobs = await db.jobs.filter((job) => known.has(job.chunk)).primaryKeys();
+  await db.aliases
+    .where('turn')
+    .anyOf([...gone])
+    .delete();
+  await db.chunks.bulkDelete(chunks);
+  await db.jobs.bulkDelete(jobs);
+  await db.turns.bulkDelete([...gone]);
+}
+
+async function noteErased(db: Database, turns: number): Promise<void> {
+  const sealed = { z: 0 as const, body: { turns } };
+  await db.events.add({ v: 1, vault: DEFAULT_VAULT, at: Date.now(), kind: 'erased', sealed });
 }
 
 async function recount(db: Database, key: string): Promise<void> {

@@ -34,6 +34,15 @@ export function day(at: number, now = Date.now()): string {
   ).format(at);
 }
 
+/** "5 minutes ago". */
+export function ago(at: number, now = Date.now()): string {
+  const seconds = Math.max(0, (now - at) / 1_000);
+  const format = new Intl.RelativeTimeFormat(browser.i18n.getUILanguage(), { numeric: 'auto' });
+  if (seconds < 60) return format.format(-Math.round(seconds), 'second');
+  if (seconds < 5_400) return format.format(-Math.round(seconds / 60), 'minute');
+  return format.format(-Math.round(seconds / 3_600), 'hour');
+}
+
 export function bytes(n: number): string {
   const unit = n < 1e6 ? 'kilobyte' : n < 1e9 ? 'megabyte' : 'gigabyte';
   const size = { kilobyte: 1e3, megabyte: 1e6, gigabyte: 1e9 }[unit];

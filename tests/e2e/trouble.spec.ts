@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
+import { ledgerOf, longChat, uuid } from './support/chats';
 import {
   ask,
   consent,
@@ -32,6 +33,38 @@ async function chat(text: string): Promise<Page> {
   await expect.poll(async () => (await storedTurns(own)).length).toBeGreaterThanOrEqual(2);
   return page;
 }
+
+test('a chat in which no turn is found is said in red', async () => {
+  await start();
+  world.server.chats['claude']?.set(uuid(77), longChat(uuid(77), 6));
+  const page = await visit(world, `https://claude.ai/chat/${uuid(77)}`);
+  await expect.poll(async () => (await ledgerOf(own, uuid(77)))?.held).toBe(6);
+  const tabId = await own.evaluate(async () => {
+    type Tabs = { query(q: object): Promise<Array<{ id: number; url?: string }>> };
+    const all = await (chrome as unknown as { tabs: Tabs }).tabs.query({});
+    return all.find((tab) => tab.url?.startsWith('https://claude.ai'))?.id;
+  });
+  const popup = await ownPage(world, `popup.html?tab=${tabId}`);
+  await expect(popup.getByRole('img', { name: 'Saving works here' })).toBeVisible();
+  await page.bringToFront();
+  // A redesign: not one of the names we know is left.
+  await page.evaluate(() => {
+    const rename = () => {
+      for (const feed of document.querySelectorAll('[role="feed"]')) feed.setAttribute('role', 'log');
+      for (const name of ['data-perf-region', 'data-index', 'data-testid'])
+        for (const element of document.querySelectorAll(`[data-autoscroll-container] [${name}]`))
+          element.removeAttribute(name);
+    };
+    rename();
+  });
+  await expect
+    .poll(async () => (await pageStatus(own, 'https://claude.ai'))?.missing, { timeout: 40_000 })
+    .toBe('turns');
+  await popup.reload();
+  await expect(popup.getByRole('img', { name: 'Nothing is saved here' })).toBeVisible();
+  await expect(popup.getByText('no message was found on this page')).toBeVisible();
+  await popup.screenshot({ path: 'tests/.results/light-red.png' });
+});
 
 test('a changed site is named, and shortcut and clipboard still work', async () => {
   await start();

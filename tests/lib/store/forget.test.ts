@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { forgetSince } from '../../../lib/store/forget';
+import { forgetGone, forgetSince, goneTurns } from '../../../lib/store/forget';
 import { freshDatabase, save, seen } from '../../support/captures';
 import { ledger } from '../../support/trees';
 
@@ -23,4 +23,25 @@ it('takes back what came since a time, with all that leads to it, and nothing el
   // What was taken back by mistake comes again with the next visit.
   await save(db, [seen('c', 'said by mistake')]);
   expect((await ledger(db)).held).toBe(3);
+});
+
+it('counts what the site deleted or edited away, and forgets just that when asked', async () => {
+  const db = freshDatabase();
+  await save(db, [
+    seen('a', 'kept'),
+    seen('b', 'deleted there', { role: 'assistant' }),
+    seen('c', 'kept too'),
+  ]);
+  const [conversation = ''] = await db.conversations.toCollection().primaryKeys();
+  await db.turns
+    .filter(({ key }) => key.includes('/b@'))
+    .modify((row) => {
+      row.state = 'deleted';
+      row.sealed.body.state = 'deleted';
+    });
+  expect(await goneTurns(db, conversation)).toEqual({ deleted: 1, edited: 0 });
+  expect(await forgetGone(db, conversation)).toBe(1);
+  expect(await goneTurns(db, conversation)).toEqual({ deleted: 0, edited: 0 });
+  expect((await db.turns.toArray()).map((row) => row.sealed.body.text).sort()).toEqual(['kept', 'kept too']);
+  expect((await ledger(db)).held).toBe(2);
 });
