@@ -40,8 +40,10 @@ export type InsertMethod = 'insertText' | 'paragraphs' | 'lines' | 'replacement'
 export interface SiteAdapter {
   site: Site;
   host: string;
+  /** The names of selectors.ts, so that a pack can mend them. */
+  selectors: Record<string, string | readonly string[]>;
   /** Attributes whose change means something: completion, identity, visibility. */
-  signals: readonly string[];
+  signals(): readonly string[];
   insertMethods: readonly InsertMethod[];
   route(url: URL): Route;
   /** The part of the document that shows the open conversation now; null while there is none. */

@@ -4,6 +4,7 @@ import { isToPage, type PageStatus, type ToPage } from '../lib/messages/page-tal
 import { send } from '../lib/messages/send';
 import { t } from '../lib/words/t';
 import type { SiteAdapter } from './adapter';
+import { applyPack } from './apply-pack';
 import { type Capturing, startCapture } from './capturing';
 import { offerHandOver, takeOver } from './page/handover';
 import { onOpenKey } from './page/keyboard';
@@ -23,17 +24,20 @@ export async function runSite(adapter: SiteAdapter): Promise<void> {
   async function settle(): Promise<void> {
     const settings = await hello(adapter);
     const may = settings?.consent === true;
+    if (may && applyPack(document, adapter, settings.selectors)) stopCapture();
     if (may && settings.capture) capturing ??= startCapture(adapter, rest, settings.observe, say, end.signal);
-    else {
-      capturing?.stop();
-      capturing = null;
-    }
+    else stopCapture();
     if (may) {
       const reader = { read: () => capturing?.read(), capturing: () => capturing !== null };
       recalling ??= startRecall(adapter, settings, reader, end.signal);
       recalling.settings(settings);
       if (settings.show !== null) showTurn(document, adapter, settings.show, end.signal);
     }
+  }
+
+  function stopCapture(): void {
+    capturing?.stop();
+    capturing = null;
   }
 
   function say(trouble: string | null): void {

@@ -5,6 +5,7 @@ import { CaptureSection } from './capture-section';
 import { HistorySection } from './history-section';
 import { ImportSection } from './import-section';
 import { ModelSection } from './model-section';
+import { PackSection } from './pack-section';
 import { PersonaSection } from './persona-section';
 import { Setting } from './setting';
 import { StorageSection } from './storage-section';
@@ -15,6 +16,7 @@ interface Props {
   shortcut: string;
   model: ComponentProps<typeof ModelSection>;
   sites: Pick<ComponentProps<typeof CaptureSection>, 'added' | 'onRemove'>;
+  packs: ComponentProps<typeof PackSection>;
   history: Omit<ComponentProps<typeof HistorySection>, 'settings' | 'onSettings'>;
   imports: ComponentProps<typeof ImportSection>;
   personas: ComponentProps<typeof PersonaSection>;
@@ -31,6 +33,7 @@ const SECTIONS: ReadonlyArray<[string, Word]> = [
   ['block', 'sectionBlock'],
   ['shortcut', 'sectionShortcut'],
   ['personas', 'sectionPersonas'],
+  ['packs', 'sectionPacks'],
   ['storage', 'sectionStorage'],
 ];
 
@@ -79,6 +82,7 @@ export function Options(props: Props) {
           </Setting>
         </section>
         <PersonaSection {...personas} />
+        <PackSection {...props.packs} />
         <StorageSection {...storage} />
       </div>
     </main>

@@ -13,6 +13,7 @@ import { useAdded } from './use-added';
 import { useHistory } from './use-history';
 import { useImports } from './use-imports';
 import { useModels } from './use-models';
+import { usePacks } from './use-packs';
 
 const POLL_MS = 1_000;
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -60,6 +61,8 @@ export function OptionsPage() {
     await send('settings.write', next);
   }
 
+  const packs = usePacks(settings, (next) => void write(next));
+
   async function erase(): Promise<void> {
     await send('store.erase', null);
     setSaid(t('erased'));
@@ -99,6 +102,7 @@ export function OptionsPage() {
       shortcut={shortcut}
       model={{ ...models, chosen: settings?.model ?? '', status: modelWords(engine) }}
       sites={sites}
+      packs={packs}
       history={history}
       imports={imports}
       personas={{

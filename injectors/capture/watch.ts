@@ -137,7 +137,7 @@ export function watch(
 
   const observer = new MutationObserver(changed);
   const what = { childList: true, subtree: true, characterData: true };
-  observer.observe(page.documentElement, { ...what, attributeFilter: [...adapter.signals] });
+  observer.observe(page.documentElement, { ...what, attributeFilter: [...adapter.signals()] });
   changed([]);
   return {
     read,

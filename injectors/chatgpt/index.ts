@@ -10,7 +10,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export const chatgpt: SiteAdapter = {
   site: 'chatgpt',
   host: 'chatgpt.com',
-  signals: [
+  selectors: s,
+  signals: () => [
     'data-app-shell-active-page',
     'data-turn-key',
     'aria-busy',

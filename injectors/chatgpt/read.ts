@@ -29,15 +29,25 @@ export async function readChatgpt(ask: ReadAsk): Promise<ReadReply> {
     return none; // offline, or the page was left: the caller asks again later
   }
 
+  /** From an adapter pack the user loaded; looked at again here, the last border. */
+  function packed(path: string, values: Record<string, string>): string {
+    return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
+  }
+
   function pathOf(asked: ReadAsk): string {
+    const [id = ''] = asked.what === 'chats' ? asked.ids : [];
+    const [kind = 'main', at = '0', project = ''] = (
+      (asked.what === 'list' && asked.place) ||
+      'main 0'
+    ).split(' ');
+    if (asked.path?.startsWith('/backend-api/')) return packed(asked.path, { id, offset: at });
     if (asked.what === 'memories') return '/backend-api/memories';
-    if (asked.what === 'chats') return `/backend-api/conversation/${encodeURIComponent(asked.ids[0] ?? '')}`;
-    const [kind = 'main', at = '0', id = ''] = (asked.place ?? 'main 0').split(' ');
+    if (asked.what === 'chats') return `/backend-api/conversation/${encodeURIComponent(id)}`;
     const from = encodeURIComponent(at);
     if (kind === 'projects')
       return `/backend-api/gizmos/snorlax/sidebar?conversations_per_gizmo=0&cursor=${at === '0' ? '' : from}`;
     if (kind === 'project')
-      return `/backend-api/gizmos/${encodeURIComponent(id)}/conversations?limit=50&cursor=${from}`;
+      return `/backend-api/gizmos/${encodeURIComponent(project)}/conversations?limit=50&cursor=${from}`;
     return `/backend-api/conversations?offset=${from}&limit=100&order=updated&is_archived=${kind === 'archived'}`;
   }
 }

@@ -66,4 +66,4 @@ export const selectors = {
   sectionReport: '[data-turn="assistant"][data-turn-id]:has(iframe):not(:has([data-message-author-role]))',
   /** Pictures a model made: S, then C. */
   drawn: '[data-testid="generated-image-preview"] img, [id^="image-"] img',
-} as const;
+};

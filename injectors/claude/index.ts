@@ -9,7 +9,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export const claude: SiteAdapter = {
   site: 'claude',
   host: 'claude.ai',
-  signals: [s.streaming, 'data-turn-key', 'data-index', 'aria-setsize'],
+  selectors: s,
+  signals: () => [s.streaming, 'data-turn-key', 'data-index', 'aria-setsize'],
   insertMethods: ['insertText', 'paragraphs', 'lines'],
   route,
   root: (page) =>

@@ -18,6 +18,16 @@ export async function readClaude(ask: ReadAsk): Promise<ReadReply> {
       const id = encodeURIComponent(ask.ids[0] ?? '');
       path = `${chats}/${id}?tree=True&rendering_mode=messages&render_all_tools=true`;
     }
+    // From an adapter pack the user loaded; looked at again here, the last border.
+    if (ask.path?.startsWith('/api/')) {
+      const id = ask.what === 'chats' ? (ask.ids[0] ?? '') : '';
+      const values: Record<string, string> = {
+        org,
+        id,
+        offset: ask.what === 'list' ? (ask.place ?? '0') : '0',
+      };
+      path = ask.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
+    }
     const response = await fetch(path, { method: 'GET', credentials: 'same-origin' });
     const after = Number(response.headers.get('retry-after'));
     return {

@@ -33,4 +33,4 @@ export const selectors = {
     '[data-testid="chat-input"][contenteditable="true"], [data-chat-input-container] .ProseMirror[contenteditable="true"]',
   seat: '[data-chat-input-container]',
   model: '[data-testid="model-selector-dropdown"]',
-} as const;
+};

@@ -7,7 +7,8 @@ import { selectors as s } from './selectors';
 export const gemini: SiteAdapter = {
   site: 'gemini',
   host: 'gemini.google.com',
-  signals: [s.busy, 'id'],
+  selectors: s,
+  signals: () => [s.busy, 'id'],
   // Newlines inside insertText have been seen to send the first line: never first, and never with a newline.
   insertMethods: ['paragraphs', 'lines'],
   route,

@@ -30,4 +30,4 @@ export const selectors = {
   composer: 'rich-textarea .ql-editor[contenteditable="true"]',
   seat: 'input-container fieldset, fieldset.input-area-container',
   model: '[data-test-id="bard-mode-menu-button"] .picker-primary-text',
-} as const;
+};

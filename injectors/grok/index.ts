@@ -6,7 +6,8 @@ import { selectors as s } from './selectors';
 export const grok: SiteAdapter = {
   site: 'grok',
   host: 'grok.com',
-  signals: ['id'],
+  selectors: s,
+  signals: () => ['id'],
   insertMethods: ['insertText', 'paragraphs', 'lines', 'value'],
   route,
   root: (page) => (page.querySelector(`${s.turn}, ${s.oldBubble}`) ? page.body : null),

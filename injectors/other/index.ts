@@ -10,7 +10,8 @@ const LEAST_WIDTH = 200;
 export const other: SiteAdapter = {
   site: 'other',
   host: '',
-  signals: [],
+  selectors: {},
+  signals: () => [],
   // First what editors that do not know it ignore: a wrong try must not leave a mess.
   insertMethods: ['replacement', 'insertText', 'lines', 'paragraphs', 'value'],
   route: () => ({ kind: 'other', id: null }),

@@ -7,7 +7,8 @@ import { selectors as s } from './selectors';
 export const perplexity: SiteAdapter = {
   site: 'perplexity',
   host: 'www.perplexity.ai',
-  signals: [],
+  selectors: s,
+  signals: () => [],
   insertMethods: ['replacement', 'lines', 'insertText'],
   route,
   root: (page) => page.querySelector(s.main) ?? page.body,

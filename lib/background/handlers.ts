@@ -252,6 +252,7 @@ async function pageSettings(
     observe: own.observe,
     pill: own.pill,
     place: own.place,
+    selectors: settings.packs[site]?.selectors ?? {},
     shortcut,
   };
 }

@@ -32,6 +32,8 @@ export const PageSettings = z.strictObject({
   shortcut: z.string(),
   /** A turn this tab was opened to show. */
   show: z.string().nullable(),
+  /** What an adapter pack says in place of our own. */
+  selectors: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
 });
 export type PageSettings = z.infer<typeof PageSettings>;
 

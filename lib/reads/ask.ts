@@ -5,13 +5,16 @@ import type { Site } from '../domain/site';
  * to a path from a closed list; it is put into a tab of that site, and nothing of it stays there.
  */
 
-export type ReadAsk =
-  /** A page of the list of chats. `place` is what the page before gave. */
+/** `path`: what an adapter pack says instead of ours, `{id}`, `{offset}` and `{org}` to be filled. */
+export type ReadAsk = {
+  path?: string | undefined;
+} /** A page of the list of chats. `place` is what the page before gave. */ & (
   | { what: 'list'; place: string | null }
   /** Whole conversations: ten at most, more than one only where the site can. `place`: the next page of a long one. */
   | { what: 'chats'; ids: string[]; place: string | null }
   /** What the site itself remembers about the user. */
-  | { what: 'memories' };
+  | { what: 'memories' }
+);
 
 export interface ReadReply {
   /** HTTP status; 0 where the request did not get through. */

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod';
 import { DEFAULT_CEILING_CHARS } from '../domain/block';
+import { Pack } from '../domain/pack';
 import { SITES, Site } from '../domain/site';
 
 /** @file One versioned object in chrome.storage.local, closed to content scripts. */
@@ -32,6 +33,8 @@ export const Settings = z.strictObject({
   /** `none` (words alone), the packaged model's id, or an installed one's. */
   model: z.string(),
   ceilingChars: z.int().min(500).max(100_000),
+  /** Adapter packs in use. */
+  packs: z.partialRecord(Site, Pack).default({}),
   /** A turn that holds one of these words or phrases is never stored. */
   neverStore: z.array(z.string().min(2).max(200)).max(200).default([]),
   /** Group chats hold other people's words: off unless the user says so. */
@@ -47,6 +50,7 @@ export const defaults: Settings = {
   sites: siteDefaults(),
   model: 'memshadow-static-128',
   ceilingChars: DEFAULT_CEILING_CHARS,
+  packs: {},
   neverStore: [],
   groups: false,
 };

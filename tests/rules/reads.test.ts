@@ -19,6 +19,11 @@ const asks: ReadAsk[] = [
   { what: 'chats', ids: [CHAT, 'b/../c'], place: null },
   { what: 'chats', ids: ['../../api/evil?x='], place: 'cursor' },
   { what: 'memories' },
+  // From an adapter pack: on the site's own API, or not at all.
+  { what: 'chats', ids: ['../x?y='], place: null, path: '/backend-api/v2/chat/{id}?full=true' },
+  { what: 'chats', ids: [CHAT], place: null, path: '/api/v2/{org}/chat/{id}' },
+  { what: 'chats', ids: [CHAT], place: null, path: 'https://evil.example/{id}' },
+  { what: 'chats', ids: [CHAT], place: null, path: '//evil.example/backend-api/{id}' },
 ];
 
 /** Every request a reader makes for all questions, as `METHOD path`, the random and secret parts named. */
