@@ -12,6 +12,7 @@ import { takenOut } from './composer/take-out';
 import { composerText } from './composer/text';
 import { chatMenu } from './page/chat-menu';
 import { type DialogFrame, dialogFrame } from './page/dialog-frame';
+import { repeatedly } from './page/later';
 import { createPill, type Pill } from './page/pill';
 
 export interface Recalling {
@@ -59,7 +60,7 @@ export function startRecall(
 
   const hide = () => void send('page.pill', { site: adapter.site, place: null });
   const chat = chatMenu(adapter, { ...reader, hide, say: (text) => say(text) }, life);
-  const timer = setInterval(look, LOOK_MS);
+  repeatedly(look, LOOK_MS, life);
   life.addEventListener('abort', remove);
   window.addEventListener('resize', look, { signal: life });
 
@@ -158,7 +159,6 @@ export function startRecall(
   }
 
   function remove(): void {
-    clearInterval(timer);
     pill?.remove();
   }
 

@@ -1,4 +1,5 @@
 import type { Acknowledgement, Capture } from '../../lib/domain/capture';
+import { later, pause } from '../page/later';
 
 /** @file Turns wait here until their commit is acknowledged. Nothing is dropped because something failed. */
 
@@ -83,17 +84,7 @@ export function outbox({ send, trouble, acknowledged, kindOf }: Wires, signal: A
 
 function withLimit<T>(promise: Promise<T>): Promise<T> {
   const late = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error('no answer in time')), ANSWER_MS);
+    later(() => reject(new Error('no answer in time')), ANSWER_MS);
   });
   return Promise.race([promise, late]);
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }

@@ -1,5 +1,6 @@
 import type { Capture, SeenTurn } from '../../lib/domain/capture';
 import type { SiteAdapter, TurnElement } from '../adapter';
+import { later } from '../page/later';
 import { readTurn } from './markdown';
 import type { Ownership } from './ownership';
 
@@ -39,7 +40,8 @@ export function watch(
   hand: (capture: Capture) => void,
 ): Watch {
   const kept = new Map<string, Kept>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Calls off the read that is to come; undefined while none is. */
+  let timer: (() => void) | undefined;
   const prefilled = PREFILLED.some((name) => new URL(page.URL).searchParams.has(name));
   const firstUser = { id: '' };
 
@@ -53,7 +55,7 @@ export function watch(
     const outside = records.filter((record) => !isInBody(record.target) && mayBind(record));
     const root = outside.length > 0 || records.length === 0 ? adapter.root(page) : null;
     if (root) owners.see(idsOf(adapter.turns(root)));
-    timer ??= setTimeout(read, gatherMs);
+    timer ??= later(read, gatherMs);
   }
 
   /** Marks the body a change is in as changed. */
@@ -67,7 +69,7 @@ export function watch(
   }
 
   function read(): void {
-    clearTimeout(timer);
+    timer?.();
     timer = undefined;
     for (const { target } of observer.takeRecords()) isInBody(target);
     const root = adapter.root(page);
@@ -108,7 +110,7 @@ export function watch(
     }
     const now = Date.now();
     if (!turn.complete && last && now - last.at < PROVISIONAL_MS) {
-      timer ??= setTimeout(read, PROVISIONAL_MS);
+      timer ??= later(read, PROVISIONAL_MS);
       return false;
     }
     kept.set(key, { print, at: now });
@@ -137,13 +139,14 @@ export function watch(
 
   const observer = new MutationObserver(changed);
   const what = { childList: true, subtree: true, characterData: true };
-  observer.observe(page.documentElement, { ...what, attributeFilter: [...adapter.signals()] });
+  // The document itself: a page that writes itself anew has another root element.
+  observer.observe(page, { ...what, attributeFilter: [...adapter.signals()] });
   changed([]);
   return {
     read,
     stop() {
       observer.disconnect();
-      clearTimeout(timer);
+      timer?.();
     },
   };
 }

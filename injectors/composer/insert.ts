@@ -1,4 +1,5 @@
 import type { InsertMethod, SiteAdapter } from '../adapter';
+import { pause } from '../page/later';
 import { restoreCaret } from './caret';
 import { methods } from './methods';
 import { takenOut } from './take-out';
@@ -45,7 +46,7 @@ async function holds(find: () => HTMLElement, block: string, draft: string): Pro
   const isThere = () => squeezed(composerText(find())) === wanted;
   await nextFrame();
   if (!isThere()) return false;
-  await new Promise((resolve) => setTimeout(resolve, SECOND_LOOK_MS));
+  await pause(SECOND_LOOK_MS);
   // The user may have typed on meanwhile: then the block must be there, once, and the draft's start.
   return isThere() || squeezed(composerText(find())).startsWith(squeezed(block));
 }

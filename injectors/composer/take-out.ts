@@ -1,3 +1,4 @@
+import { pause } from '../page/later';
 import { setValue, tell } from './methods';
 import { composerText, squeezed } from './text';
 
@@ -17,7 +18,7 @@ export async function takenOut(find: () => HTMLElement, block: string): Promise<
   if (!nodes) return false;
   for (const node of nodes) node.remove();
   tell(composer);
-  await new Promise((resolve) => setTimeout(resolve));
+  await pause(0);
   return !squeezed(composerText(find())).includes(squeezed(lines[0] ?? block));
 }
 

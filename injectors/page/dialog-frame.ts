@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { ToDialog } from '../../lib/messages/page-talk';
 import { t } from '../../lib/words/t';
+import { later } from './later';
 
 /** @file The dialog: a page of the extension in a frame. What it shows, the site can neither read nor overhear. */
 
@@ -35,7 +36,7 @@ export function dialogFrame(page: Document, root: HTMLElement): DialogFrame {
 
   const late = () =>
     new Promise<boolean>((resolve) => {
-      setTimeout(() => resolve(false), READY_MS);
+      later(() => resolve(false), READY_MS);
     });
 
   function stand(box: DOMRect | undefined): void {

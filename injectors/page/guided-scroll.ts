@@ -1,4 +1,5 @@
 import type { SiteAdapter } from '../adapter';
+import { pause } from './later';
 
 /** A step shorter than the window: what two windows share proves that nothing lies between them. */
 const STEP = 0.7;
@@ -74,12 +75,7 @@ function scrollerOf(page: Document, adapter: SiteAdapter): Element | null {
 }
 
 /** A while, and longer as long as the tab is not looked at. */
-function settled(page: Document, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setInterval(() => {
-      if (page.hidden && !signal.aborted) return;
-      clearInterval(timer);
-      resolve();
-    }, SETTLE_MS);
-  });
+async function settled(page: Document, signal: AbortSignal): Promise<void> {
+  do await pause(SETTLE_MS, signal);
+  while (page.hidden && !signal.aborted);
 }

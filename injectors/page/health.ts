@@ -1,5 +1,6 @@
 import { send } from '../../lib/messages/send';
 import { PageChanged, type SiteAdapter } from '../adapter';
+import { repeatedly } from './later';
 
 /** An app that shows a chat address and no editor for this long has changed, not only loaded slowly. */
 const PATIENCE_MS = 15_000;
@@ -26,8 +27,7 @@ export function composerHealth(adapter: SiteAdapter, signal: AbortSignal): Healt
     });
   }
 
-  const timer = setInterval(look, PATIENCE_MS / 5);
-  signal.addEventListener('abort', () => clearInterval(timer));
+  repeatedly(look, PATIENCE_MS / 5, signal);
   return { missing: () => missing };
 }
 

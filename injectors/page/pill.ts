@@ -1,5 +1,6 @@
 import { t } from '../../lib/words/t';
 import { draggable, type Place } from './drag';
+import { later } from './later';
 import { type MenuItem, pillMenu } from './pill-menu';
 import { mark, PILL_STYLE } from './pill-style';
 
@@ -61,7 +62,7 @@ export function createPill(page: Document, wishes: Wishes): Pill {
 
   let place = wishes.place;
   let seatNow: HTMLElement | null = null;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let callOff: () => void = () => undefined;
   let trouble: string | null = null;
   let quiet: string | null = null;
   label();
@@ -113,7 +114,7 @@ export function createPill(page: Document, wishes: Wishes): Pill {
       label();
     },
     say(text, undo) {
-      clearTimeout(timer);
+      callOff();
       note.replaceChildren(text);
       if (undo) {
         const offer = element(page, 'button', 'undo');
@@ -126,7 +127,7 @@ export function createPill(page: Document, wishes: Wishes): Pill {
         note.append(' ', offer);
       }
       note.hidden = false;
-      timer = setTimeout(
+      callOff = later(
         () => {
           note.hidden = true;
         },
@@ -134,7 +135,7 @@ export function createPill(page: Document, wishes: Wishes): Pill {
       );
     },
     remove() {
-      clearTimeout(timer);
+      callOff();
       host.remove();
     },
   };
