@@ -34,6 +34,7 @@ export function startCapture(
   const box = outbox(
     {
       send: (capture) => send('capture.save', capture),
+      wake: ({ site, foreignId }) => send('chat.ledger', { site, foreignId }),
       trouble(kind) {
         if (kind !== trouble) say(kind);
         trouble = kind;

@@ -32,7 +32,7 @@ const TROUBLE: Record<string, Word> = {
 };
 
 /** How often the page is looked at for its composer's place and colour. */
-const LOOK_MS = 500;
+const LOOK_MS = 800;
 const QUERY_CHARS = 4_000;
 
 /** Everything that writes: the button, the dialog's frame, and the block into the composer. */

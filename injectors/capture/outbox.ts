@@ -21,13 +21,15 @@ export interface Outbox {
 
 export interface Wires {
   send(capture: Capture): Promise<Acknowledgement>;
+  /** Asks for nothing; answers when the other side is up. */
+  wake(capture: Capture): Promise<unknown>;
   /** Why a capture was refused, by kind; null while all is well. Refusals of `paused` and `refused` drop it. */
   trouble(kind: string | null): void;
   acknowledged(acknowledgement: Acknowledgement): void;
   kindOf(error: unknown): string;
 }
 
-export function outbox({ send, trouble, acknowledged, kindOf }: Wires, signal: AbortSignal): Outbox {
+export function outbox({ send, wake, trouble, acknowledged, kindOf }: Wires, signal: AbortSignal): Outbox {
   const queue: Capture[] = [];
   let running = false;
   let waitMs = FIRST_WAIT_MS;
@@ -46,8 +48,10 @@ export function outbox({ send, trouble, acknowledged, kindOf }: Wires, signal: A
   }
 
   async function deliver(capture: Capture): Promise<boolean> {
-    sent += capture.turns.length;
     try {
+      // After a death, the worker is woken first: turns are not handed to one that is only starting.
+      if (silences > 0) await withLimit(wake(capture));
+      sent += capture.turns.length;
       acknowledged(await withLimit(send(capture)));
       trouble(null);
       silences = 0;
@@ -57,7 +61,8 @@ export function outbox({ send, trouble, acknowledged, kindOf }: Wires, signal: A
       const kind = kindOf(error);
       waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
       if (kind === 'paused' || kind === 'refused') return true;
-      if (kind !== 'silent' || ++silences >= SILENCES) trouble(kind);
+      if (kind === 'silent') silences++;
+      if (kind !== 'silent' || silences >= SILENCES) trouble(kind);
       return false;
     }
   }

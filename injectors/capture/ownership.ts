@@ -29,11 +29,12 @@ export function ownership(start: Route): Ownership {
   const owners = new Map<string, Owner>();
   let here = start;
   let visit = 0;
+  /** One object for all turns of a visit: comparing a thousand of them is then comparing addresses. */
+  let now = ownerAt(start, visit);
   return {
     see(ids) {
       // A place in a list says nothing about whose list: between two chats the list is empty for a moment.
       if (ids.length === 0) for (const id of owners.keys()) if (id.startsWith('row-')) owners.delete(id);
-      const now = ownerAt(here, visit);
       const lingers = ids.some((id) => owners.has(id) && !isSame(owners.get(id) ?? null, now));
       if (lingers) return;
       for (const id of ids) if (!owners.has(id)) owners.set(id, now);
@@ -46,6 +47,7 @@ export function ownership(start: Route): Ownership {
       }
       if (to.kind !== here.kind || to.id !== here.id) visit++;
       here = to;
+      now = ownerAt(here, visit);
     },
     ownerOf(id) {
       const owner = owners.get(id);
@@ -66,5 +68,5 @@ function isObject(owner: Owner | undefined): owner is Exclude<Owner, 'temporary'
 }
 
 function isSame(a: Owner, b: Owner): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

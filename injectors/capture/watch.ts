@@ -48,14 +48,24 @@ export function watch(
   /** Bodies that were read, with their completeness then; taken out when something in them changes. */
   const clean = new WeakMap<Element, boolean>();
   const bodies = new WeakSet<Node>();
+  /** Ids of whole turns that were read at once, when they came. */
+  const met = new Set<string>();
   let gatherMs = GATHER_MS;
+  let keepsAll = false;
 
   function changed(records: readonly MutationRecord[]): void {
     // Words that grow inside a known answer bind nothing new.
     const outside = records.filter((record) => !isInBody(record.target) && mayBind(record));
-    const root = outside.length > 0 || records.length === 0 ? adapter.root(page) : null;
-    if (root) owners.see(idsOf(adapter.turns(root)));
-    timer ??= later(read, gatherMs);
+    // A page that keeps everything loses nothing until the read to come, and leaving an address binds what stands.
+    const binds = !keepsAll && (outside.length > 0 || records.length === 0);
+    const root = binds ? adapter.root(page) : null;
+    const turns = root ? adapter.turns(root) : [];
+    if (root) owners.see(idsOf(turns));
+    // A whole turn met for the first time: in a window that is scrolled, it may be gone with the next frame.
+    const fresh = turns.filter(({ id, complete }) => complete && !met.has(id));
+    for (const { id } of fresh) met.add(id);
+    if (fresh.length > 0) read();
+    else timer ??= later(read, gatherMs);
   }
 
   /** Marks the body a change is in as changed. */
@@ -78,11 +88,12 @@ export function watch(
     const turns = adapter.turns(root);
     owners.see(idsOf(turns));
     for (const [foreignId, own] of byOwner(turns, owners)) {
-      const { seen, after } = fresh(own, foreignId);
+      const { seen, after } = unread(own, foreignId);
       if (seen.length > 0) hand({ ...toCapture(page, adapter, foreignId, seen, adapter.known(root)), after });
     }
     const cost = performance.now() - began;
-    const rest = turns.length < MANY ? 0 : Math.min(cost * IDLE_FACTOR, LONGEST_GATHER_MS);
+    keepsAll = turns.length >= MANY;
+    const rest = !keepsAll ? 0 : Math.min(cost * IDLE_FACTOR, LONGEST_GATHER_MS);
     gatherMs = Math.max(GATHER_MS, rest);
   }
 
@@ -90,7 +101,7 @@ export function watch(
    * New or changed turns. The store places a turn by the one before it: of the first that is only named, between two
    * new ones it is told again.
    */
-  function fresh(turns: TurnElement[], owner: string): { seen: SeenTurn[]; after: string | null } {
+  function unread(turns: TurnElement[], owner: string): { seen: SeenTurn[]; after: string | null } {
     const isNew = turns.map((turn) => needsReading(turn, `${owner}/${turn.id}`));
     const first = isNew.indexOf(true);
     const told = turns.filter((_, i) => isNew[i] || (i > first && first !== -1 && isNew[i + 1]));

@@ -77,14 +77,36 @@ function route(url: URL): Route {
   return { kind: /^\/app\/?$/.test(path) || /^\/gem\/[\w-]+$/.test(path) ? 'new' : 'other', id: null };
 }
 
-function toTurns(exchange: Element, id: string): TurnElement[] {
-  const user = exchange.querySelector(s.user);
+interface Exchange {
+  user: Element | null;
+  answer: Element | null;
+  body: Element | null;
+}
+
+/** Gemini unmounts nothing: most of a long page is what it was a moment ago. */
+const whole = new WeakMap<Element, Exchange>();
+
+function partsOf(exchange: Element): Exchange {
+  const known = whole.get(exchange);
+  if (known && exchange.contains(known.user) && exchange.contains(known.body)) return known;
   const answer = exchange.querySelector(s.answer);
+  const parts = {
+    user: exchange.querySelector(s.user),
+    answer,
+    body: answer?.querySelector(s.answerBody) ?? null,
+  };
+  if (parts.user && parts.body) whole.set(exchange, parts);
+  else whole.delete(exchange);
+  return parts;
+}
+
+function toTurns(exchange: Element, id: string): TurnElement[] {
+  const { user, answer, body: inner } = partsOf(exchange);
   const common = { area: exchange, conversation: undefined, index: null, saidAt: null };
   const turns: TurnElement[] = [];
   const idOf = (part: string) => (id === '' ? '' : `${id}:${part}`);
   if (user) turns.push({ ...common, id: idOf('user'), role: 'user', body: user, complete: true });
-  const body = answer?.querySelector(s.answerBody) ?? (id === '' ? answer : null);
+  const body = inner ?? (id === '' ? answer : null);
   if (body) {
     const complete = body.getAttribute(s.busy) === 'false' || id === '';
     turns.push({ ...common, id: idOf('answer'), role: 'assistant', body, complete });

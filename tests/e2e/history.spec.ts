@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { ledgerOf, longChat, switchSite, uuid } from './support/chats';
 import { ask, consent, ownPage, rows, type StoredTurn, turnsOfChat, visit } from './support/extension';
-import { killWorker } from './support/faults';
+import { killWorker, pageStatus } from './support/faults';
 import { launch, type World } from './support/launch';
 
 let world: World;
@@ -74,6 +74,41 @@ test('closed before it could be read, it says incomplete and heals on the next v
   await killWorker(world, own);
   await visit(world, CLAUDE);
   await expect.poll(() => ledgerOf(own, CHAT), { timeout: 20_000 }).toMatchObject({ held: 60, known: 60 });
+});
+
+test('a list whose elements are used again: every turn scrolled past is held once, in its place', async () => {
+  test.setTimeout(90_000);
+  const chat = longChat(CHAT, 120);
+  world.server.chats['claude']?.set(CHAT, chat);
+  const page = await visit(world, `${CLAUDE}?list=recycled`);
+  const height = await page.evaluate(
+    () => document.querySelector('[data-autoscroll-container]')?.scrollHeight ?? 0,
+  );
+  // Two frames for each window: nobody reads that fast, and flinging a long chat does just this.
+  for (let y = height; y > -400; y -= 400)
+    await page.evaluate(async (top) => {
+      document.querySelector('[data-autoscroll-container]')?.scrollTo(0, Math.max(0, top));
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    }, y);
+  await expect.poll(() => ledgerOf(own, CHAT)).toMatchObject({ held: 120, known: 120, sources: ['dom'] });
+  expect((await shown()).map(({ text }) => text)).toEqual(chat.messages.map(({ text }) => text));
+});
+
+test('in a hidden tab the list never settles: the ledger says incomplete, and heals when it does', async () => {
+  const chat = longChat(CHAT, 60);
+  world.server.chats['claude']?.set(CHAT, chat);
+  const page = await visit(world, `${CLAUDE}?list=unsettled`);
+  await expect.poll(async () => (await ledgerOf(own, CHAT))?.known).toBe(60);
+  // Rows that come and go twenty-five times a second are no new turns.
+  await expect.poll(async () => (await ledgerOf(own, CHAT))?.held).toBe(2);
+  await expect.poll(async () => (await pageStatus(own, CLAUDE))?.waiting, { timeout: 20_000 }).toBe(0);
+  expect((await turnsOfChat(own, CHAT)).length).toBe(2);
+  await switchSite(own, 'claude', { reads: true });
+  await page.evaluate(() => document.dispatchEvent(new Event('replica-settle')));
+  await expect
+    .poll(() => ledgerOf(own, CHAT), { timeout: 20_000 })
+    .toMatchObject({ held: 60, known: 60, unplaced: 0 });
+  expect((await shown()).map(({ text }) => text)).toEqual(chat.messages.map(({ text }) => text));
 });
 
 test('branches and a continued answer: what is held is what the page shows, the rest is stored and marked', async () => {

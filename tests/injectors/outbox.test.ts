@@ -7,6 +7,7 @@ const end = new AbortController();
 const ack = { conversation: 'c', stored: 1, held: 1 };
 const wires = (send: (capture: Capture) => Promise<typeof ack>) => ({
   send,
+  wake: vi.fn(async () => undefined),
   trouble: vi.fn(),
   acknowledged: vi.fn(),
   kindOf: (error: unknown) => (error instanceof Error ? error.message : 'silent'),
@@ -33,6 +34,24 @@ describe('outbox', () => {
     expect(sent).toEqual(['a', 'a', 'a', 'a', 'b']);
     expect(box.waiting()).toEqual([]);
     expect(w.acknowledged).toHaveBeenCalledTimes(2);
+    // Turns are handed over again only to a worker that has answered.
+    expect(w.wake).toHaveBeenCalledTimes(3);
+  });
+
+  it('hands nothing over while nobody answers', async () => {
+    const send = vi.fn().mockRejectedValueOnce(new Error('silent')).mockResolvedValue(ack);
+    const w = wires(send);
+    let deaths = 5;
+    w.wake.mockImplementation(async () => {
+      if (deaths-- > 0) throw new Error('silent');
+      return undefined;
+    });
+    const box = outbox(w, end.signal);
+    box.push(captureOf([seen('a', '1')]));
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(send).toHaveBeenCalledTimes(2);
+    expect(box.sent()).toBe(2);
+    expect(box.waiting()).toEqual([]);
   });
 
   it.each(['paused', 'refused'])('drops what was %s', async (kind) => {
