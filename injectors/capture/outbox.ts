@@ -9,6 +9,8 @@ const LONGEST_WAIT_MS = 10_000;
 const ANSWER_MS = 5_000;
 /** A worker that wakes up misses one or two; more is worth telling the user. */
 const SILENCES = 4;
+/** More in one message take longer to write than a worker under constant kills lives (measured: 50 go 1.5 times). */
+const MOST_TURNS = 4;
 
 export interface Outbox {
   push(capture: Capture): void;
@@ -40,6 +42,7 @@ export function outbox({ send, wake, trouble, acknowledged, kindOf }: Wires, sig
     if (running) return;
     running = true;
     while (queue.length > 0 && !signal.aborted) {
+      fold(queue);
       const next = queue[0];
       if (next && (await deliver(next))) queue.splice(queue.indexOf(next), 1);
       else await pause(waitMs, signal);
@@ -85,6 +88,21 @@ export function outbox({ send, wake, trouble, acknowledged, kindOf }: Wires, sig
     waiting: () => [...queue],
     sent: () => sent,
   };
+}
+
+/** Captures that follow each other without a gap go as one: a queue that grew while nobody answered is short again. */
+function fold(queue: Capture[]): void {
+  for (let [first, next] = queue; first && next && follows(next, first); [first, next] = queue)
+    queue.splice(0, 2, { ...next, after: first.after, turns: [...first.turns, ...next.turns] });
+}
+
+function follows(next: Capture, { foreignId, account, turns }: Capture): boolean {
+  if (next.foreignId !== foreignId || next.account !== account) return false;
+  if (next.after === null || next.after !== turns.at(-1)?.foreignId) return false;
+  const ids = new Set(turns.map((turn) => turn.foreignId));
+  return (
+    turns.length + next.turns.length <= MOST_TURNS && !next.turns.some((turn) => ids.has(turn.foreignId))
+  );
 }
 
 function withLimit<T>(promise: Promise<T>): Promise<T> {

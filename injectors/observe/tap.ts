@@ -18,7 +18,6 @@ export const EVENT = 'memshadow-observed';
 
 export function observe(page: Window & typeof globalThis): void {
   const { fetch: original, document, Response } = page;
-  const then = page.Promise.prototype.then;
   /** Until our own script in the page is there to listen, the last few wait here. */
   const kept: string[] = [];
   let heard = false;
@@ -48,11 +47,13 @@ export function observe(page: Window & typeof globalThis): void {
   function look(input: unknown, answer: Promise<Response>): void {
     const path = pathOf(input);
     if (path === null) return;
-    const seen = async (response: Response): Promise<void> => {
+    const seen = async (): Promise<void> => {
+      // The engine's own await: it comes before the page's handlers, which use the body up. Under zone.js every `then` in
+      // the page is patched and comes too late.
+      const response = await answer;
       if (response.ok && response instanceof Response) keep(path, await response.clone().text());
     };
-    // The page's own handling of a failed request is the page's.
-    Reflect.apply(then, answer, [(response: Response) => void seen(response).catch(nothing), nothing]);
+    seen().catch(nothing); // the page's own handling of a failed request is the page's
   }
 
   page.fetch = function fetch(this: unknown, ...args: Parameters<typeof original>): Promise<Response> {

@@ -38,6 +38,36 @@ describe('outbox', () => {
     expect(w.wake).toHaveBeenCalledTimes(3);
   });
 
+  it('sends what follows without a gap as one, and nothing else', async () => {
+    const sent: Capture[] = [];
+    let failures = 1;
+    const box = outbox(
+      wires(async (capture) => {
+        if (failures-- > 0) throw new Error('silent');
+        sent.push(capture);
+        return ack;
+      }),
+      end.signal,
+    );
+    const follow = (id: string, turn: string, more = {}) => ({
+      ...captureOf([seen(turn, turn)], more),
+      after: id,
+    });
+    box.push(captureOf([seen('a', '1')]));
+    box.push(follow('a', 'b'));
+    box.push(follow('b', 'c'));
+    box.push(follow('x', 'y')); // a gap
+    box.push(follow('y', 'z', { foreignId: 'another' }));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(sent.map(({ turns }) => turns.map(({ foreignId }) => foreignId).join(''))).toEqual([
+      'abc',
+      'y',
+      'z',
+    ]);
+    expect(sent[0]?.after).toBeNull();
+    expect(box.waiting()).toEqual([]);
+  });
+
   it('hands nothing over while nobody answers', async () => {
     const send = vi.fn().mockRejectedValueOnce(new Error('silent')).mockResolvedValue(ack);
     const w = wires(send);
