@@ -44,11 +44,13 @@ export function useTab(): Known & { refresh(): Promise<void> } {
       send('store.status', null),
     ]);
     const { site, foreignId } = page ?? { site: null, foreignId: null };
+    // Where the store cannot answer, the status line says why.
     const conversation =
       site && foreignId ? await send('conversation.find', { site, foreignId }).catch(() => null) : null;
     const addable = page ? null : await addableHost();
     const gone = conversation && (await send('conversation.gone', { key: conversation.key }));
     setKnown((before) => ({ ...before, settings, page, addable, personas, store, conversation, gone }));
+    // Nothing to say of an engine that is not up: words are searched when it is, and the line shows "loading".
     const engine = await send('engine.status', null).catch(() => null);
     setKnown((before) => ({ ...before, engine }));
   }

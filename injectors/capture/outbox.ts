@@ -9,8 +9,11 @@ const LONGEST_WAIT_MS = 10_000;
 const ANSWER_MS = 5_000;
 /** A worker that wakes up misses one or two; more is worth telling the user. */
 const SILENCES = 4;
-/** More in one message take longer to write than a worker under constant kills lives (measured: 50 go 1.5 times). */
-const MOST_TURNS = 4;
+/** Turns in one message, written in one transaction. */
+const MOST_TURNS = 50;
+/** A large message takes longer to write than a worker under constant kills lives (measured: sent 1.5 times). */
+const FEW_TURNS = 4;
+const WARY_MS = 5_000;
 
 export interface Outbox {
   push(capture: Capture): void;
@@ -36,13 +39,14 @@ export function outbox({ send, wake, trouble, acknowledged, kindOf }: Wires, sig
   let running = false;
   let waitMs = FIRST_WAIT_MS;
   let silences = 0;
+  let diedAt = 0;
   let sent = 0;
 
   async function run(): Promise<void> {
     if (running) return;
     running = true;
     while (queue.length > 0 && !signal.aborted) {
-      fold(queue);
+      fold(queue, Date.now() - diedAt < WARY_MS ? FEW_TURNS : MOST_TURNS);
       const next = queue[0];
       if (next && (await deliver(next))) queue.splice(queue.indexOf(next), 1);
       else await pause(waitMs, signal);
@@ -64,7 +68,10 @@ export function outbox({ send, wake, trouble, acknowledged, kindOf }: Wires, sig
       const kind = kindOf(error);
       waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
       if (kind === 'paused' || kind === 'refused') return true;
-      if (kind === 'silent') silences++;
+      if (kind === 'silent') {
+        silences++;
+        diedAt = Date.now();
+      }
       if (kind !== 'silent' || silences >= SILENCES) trouble(kind);
       return false;
     }
@@ -91,18 +98,16 @@ export function outbox({ send, wake, trouble, acknowledged, kindOf }: Wires, sig
 }
 
 /** Captures that follow each other without a gap go as one: a queue that grew while nobody answered is short again. */
-function fold(queue: Capture[]): void {
-  for (let [first, next] = queue; first && next && follows(next, first); [first, next] = queue)
+function fold(queue: Capture[], most: number): void {
+  for (let [first, next] = queue; first && next && follows(next, first, most); [first, next] = queue)
     queue.splice(0, 2, { ...next, after: first.after, turns: [...first.turns, ...next.turns] });
 }
 
-function follows(next: Capture, { foreignId, account, turns }: Capture): boolean {
+function follows(next: Capture, { foreignId, account, turns }: Capture, most: number): boolean {
   if (next.foreignId !== foreignId || next.account !== account) return false;
   if (next.after === null || next.after !== turns.at(-1)?.foreignId) return false;
   const ids = new Set(turns.map((turn) => turn.foreignId));
-  return (
-    turns.length + next.turns.length <= MOST_TURNS && !next.turns.some((turn) => ids.has(turn.foreignId))
-  );
+  return turns.length + next.turns.length <= most && !next.turns.some((turn) => ids.has(turn.foreignId));
 }
 
 function withLimit<T>(promise: Promise<T>): Promise<T> {

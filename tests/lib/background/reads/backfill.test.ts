@@ -43,70 +43,74 @@ describe.each([
   ['by batches of ten', true],
   ['one by one', false],
 ])('%s', (_, batches) => {
-  it(`fetches ${COUNT} chats from a site that limits, killed ${KILLS} times: all, once, and the user is never refused`, async () => {
-    const clock = virtualClock();
-    stop = clock.stop;
-    const site = limitedSite(clock, COUNT, batches);
-    const db = freshDatabase();
-    const began = clock.now();
-    // The user reads a chat every three minutes, all the while.
-    const browsing = new AbortController();
-    let refusedUser = 0;
-    const user = (async () => {
-      while (!browsing.signal.aborted) {
-        await clock.sleep(180_000, browsing.signal);
-        if (!site.browse()) refusedUser++;
-      }
-    })();
-    let now = life(db, clock, site);
-    clock.actors = 3; // the user, the product, and this test's own look at it
-    await now.fill.start('chatgpt');
-    let kills = 0;
-    let eta: { total: number; at: number } | null = null;
-    for (;;) {
-      const running = now.fill.run('chatgpt');
-      // A worker that fails, or is done before its kill, must not leave the clock waiting for it.
-      const over = () => {
+  it(
+    `fetches ${COUNT} chats from a site that limits, killed ${KILLS} times: all, once, and the user is never refused`,
+    async () => {
+      const clock = virtualClock();
+      stop = clock.stop;
+      const site = limitedSite(clock, COUNT, batches);
+      const db = freshDatabase();
+      const began = clock.now();
+      // The user reads a chat every three minutes, all the while.
+      const browsing = new AbortController();
+      let refusedUser = 0;
+      const user = (async () => {
+        while (!browsing.signal.aborted) {
+          await clock.sleep(180_000, browsing.signal);
+          if (!site.browse()) refusedUser++;
+        }
+      })();
+      let now = life(db, clock, site);
+      clock.actors = 3; // the user, the product, and this test's own look at it
+      await now.fill.start('chatgpt');
+      let kills = 0;
+      let eta: { total: number; at: number } | null = null;
+      for (;;) {
+        const running = now.fill.run('chatgpt');
+        // A worker that fails, or is done before its kill, must not leave the clock waiting for it.
+        const over = () => {
+          clock.actors = 2;
+        };
+        running.then(over, over);
+        const target = ((kills + 1) * COUNT) / (KILLS + 1);
+        while (kills < KILLS) {
+          const { done, on } = await now.fill.status('chatgpt');
+          if (done >= target || !on) break;
+          await clock.sleep(5_000, browsing.signal);
+        }
+        const status = await now.fill.status('chatgpt');
+        if (eta === null && status.done >= COUNT / 5 && status.etaMs !== null)
+          eta = { total: clock.now() - began + status.etaMs, at: clock.now() };
+        if (kills >= KILLS || !status.on) {
+          clock.actors = 2;
+          await running;
+          break;
+        }
         clock.actors = 2;
-      };
-      running.then(over, over);
-      const target = ((kills + 1) * COUNT) / (KILLS + 1);
-      while (kills < KILLS) {
-        const { done, on } = await now.fill.status('chatgpt');
-        if (done >= target || !on) break;
-        await clock.sleep(5_000, browsing.signal);
-      }
-      const status = await now.fill.status('chatgpt');
-      if (eta === null && status.done >= COUNT / 5 && status.etaMs !== null)
-        eta = { total: clock.now() - began + status.etaMs, at: clock.now() };
-      if (kills >= KILLS || !status.on) {
-        clock.actors = 2;
+        now.kill();
         await running;
-        break;
+        kills++;
+        now = life(db, clock, site);
+        clock.actors = 3;
       }
-      clock.actors = 2;
-      now.kill();
-      await running;
-      kills++;
-      now = life(db, clock, site);
-      clock.actors = 3;
-    }
-    browsing.abort();
-    await user;
-    const took = clock.now() - began;
-    expect(await db.conversations.count()).toBe(COUNT);
-    expect(await db.turns.count()).toBe(COUNT * 2);
-    expect((await now.fill.status('chatgpt')).waiting).toBe(0);
-    expect(refusedUser).toBe(0);
-    expect(site.refused()).toBe(0);
-    // The budget: what may be asked at once, and what grew back since.
-    expect(site.asked()).toBeLessThanOrEqual(100 + (took / 60_000) * 0.5 + 1);
-    if (eta) expect(Math.abs(took - eta.total) / took).toBeLessThan(0.25);
-    if (!batches) expect(eta).not.toBeNull();
-    console.log(
-      `${COUNT} chats, ${batches ? 'batches' : 'single'}: ${site.asked()} requests, ${(took / 3_600_000).toFixed(1)} h of the site's time, killed ${kills} times`,
-    );
-  }, long ? 1_200_000 : 120_000);
+      browsing.abort();
+      await user;
+      const took = clock.now() - began;
+      expect(await db.conversations.count()).toBe(COUNT);
+      expect(await db.turns.count()).toBe(COUNT * 2);
+      expect((await now.fill.status('chatgpt')).waiting).toBe(0);
+      expect(refusedUser).toBe(0);
+      expect(site.refused()).toBe(0);
+      // The budget: what may be asked at once, and what grew back since.
+      expect(site.asked()).toBeLessThanOrEqual(100 + (took / 60_000) * 0.5 + 1);
+      if (eta) expect(Math.abs(took - eta.total) / took).toBeLessThan(0.25);
+      if (!batches) expect(eta).not.toBeNull();
+      console.log(
+        `${COUNT} chats, ${batches ? 'batches' : 'single'}: ${site.asked()} requests, ${(took / 3_600_000).toFixed(1)} h of the site's time, killed ${kills} times`,
+      );
+    },
+    long ? 1_200_000 : 120_000,
+  );
 });
 
 it('a second time only what changed is asked for', async () => {
