@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { ADDED_HOSTS, HOSTS } from '../replicas/headers';
 
 /**
  * @file Reads Chromium's own log of everything it sent or looked up. Playwright's request events miss some channels and
@@ -7,9 +8,8 @@ import { readFileSync } from 'node:fs';
 
 /** The replicas' names: mapped to loopback, so nothing to them leaves the machine. */
 const OURS = new Set([
-  'chatgpt.com',
-  'claude.ai',
-  'gemini.google.com',
+  ...Object.keys(HOSTS),
+  ...Object.keys(ADDED_HOSTS),
   'hub.memshadow.test',
   '127.0.0.1',
   'localhost',
