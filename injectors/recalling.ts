@@ -3,7 +3,8 @@ import { withoutBlocks } from '../lib/domain/block';
 import type { PageSettings } from '../lib/messages/contract';
 import type { Inserted, ToPage } from '../lib/messages/page-talk';
 import { send } from '../lib/messages/send';
-import { t, type Word } from '../lib/words/t';
+import { t } from '../lib/words/t';
+import { TROUBLE_WORDS } from '../lib/words/trouble-words';
 import { PageChanged, type SiteAdapter } from './adapter';
 import { readTurn } from './capture/markdown';
 import { caretFromEnd, restoreCaret } from './composer/caret';
@@ -22,14 +23,6 @@ export interface Recalling {
   attention(trouble: string | null): void;
   remove(): void;
 }
-
-const TROUBLE: Record<string, Word> = {
-  full: 'troubleFull',
-  frozen: 'troubleFrozen',
-  newer: 'troubleNewer',
-  gone: 'troubleGone',
-  silent: 'troubleGone',
-};
 
 /** How often the page is looked at for its composer's place and colour. */
 const LOOK_MS = 800;
@@ -181,7 +174,7 @@ export function startRecall(
       mount();
     },
     attention(kind) {
-      const word = kind === null ? undefined : TROUBLE[kind];
+      const word = kind === null ? undefined : TROUBLE_WORDS[kind];
       const text = word && (browser.runtime?.id ? t(word) : gone);
       pill?.attention(text ?? null);
       if (text) say(text);

@@ -1,5 +1,6 @@
 import type { PageStatus } from '../../lib/messages/page-talk';
-import { ago, t, type Word } from '../../lib/words/t';
+import { ago, t } from '../../lib/words/t';
+import { TROUBLE_WORDS } from '../../lib/words/trouble-words';
 import { siteName } from '../memory/words';
 
 /** @file The capture light of a tab: green, amber (something is wrong; what still works), red (nothing is saved). */
@@ -10,18 +11,10 @@ export interface Light {
   words: string[];
 }
 
-const TROUBLE: Record<string, Word> = {
-  full: 'troubleFull',
-  frozen: 'troubleFrozen',
-  newer: 'troubleNewer',
-  gone: 'troubleGone',
-  silent: 'troubleGone',
-};
-
 export function lightOf(page: PageStatus, forgotten: boolean): Light {
   const words: string[] = [];
   const site = siteName(page.site);
-  if (page.trouble !== null) words.push(t(TROUBLE[page.trouble] ?? 'troubleBroken'));
+  if (page.trouble !== null) words.push(t(TROUBLE_WORDS[page.trouble] ?? 'troubleBroken'));
   if (page.missing === 'turns') words.push(t('turnsGone', site));
   else if (page.missing !== null) words.push(t('pageChanged', site));
   if (page.observed === false) words.push(t('observerSilent'));

@@ -40,7 +40,9 @@ export async function readChatgpt(ask: ReadAsk): Promise<ReadReply> {
       (asked.what === 'list' && asked.place) ||
       'main 0'
     ).split(' ');
-    if (asked.path?.startsWith('/backend-api/')) return packed(asked.path, { id, offset: at });
+    // Archived chats and projects have lists of their own: a pack speaks of the main one.
+    if (kind === 'main' && asked.path?.startsWith('/backend-api/'))
+      return packed(asked.path, { id, offset: at });
     if (asked.what === 'memories') return '/backend-api/memories';
     if (asked.what === 'chats') return `/backend-api/conversation/${encodeURIComponent(id)}`;
     const from = encodeURIComponent(at);

@@ -22,6 +22,8 @@ const asks: ReadAsk[] = [
   // From an adapter pack: on the site's own API, or not at all.
   { what: 'chats', ids: ['../x?y='], place: null, path: '/backend-api/v2/chat/{id}?full=true' },
   { what: 'chats', ids: [CHAT], place: null, path: '/api/v2/{org}/chat/{id}' },
+  { what: 'list', place: 'main 50', path: '/backend-api/v2/list?from={offset}' },
+  { what: 'list', place: 'archived 50', path: '/backend-api/v2/list?from={offset}' },
   { what: 'chats', ids: [CHAT], place: null, path: 'https://evil.example/{id}' },
   { what: 'chats', ids: [CHAT], place: null, path: '//evil.example/backend-api/{id}' },
 ];
