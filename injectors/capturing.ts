@@ -14,6 +14,8 @@ export interface Capturing {
   waiting(): Capture[];
   sent(): number;
   health(): Pick<PageStatus, 'known' | 'missing' | 'trouble' | 'observed' | 'savedAt'>;
+  /** The open chat is a temporary one, whatever its address says by now. */
+  temporary(): boolean;
   /** Reads what is mounted now. */
   read(): void;
   stop(): void;
@@ -79,6 +81,7 @@ export function startCapture(
   const observed = observe ? hearObserved(document, adapter.site, signal) : null;
   const health = composerHealth(adapter, signal);
   return {
+    temporary: () => owners.temporaryNow(),
     read: () => watching.read(),
     waiting: () => box.waiting(),
     sent: () => box.sent(),

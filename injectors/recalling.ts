@@ -32,7 +32,7 @@ const QUERY_CHARS = 4_000;
 export function startRecall(
   adapter: SiteAdapter,
   first: PageSettings,
-  reader: { read(): void; capturing(): boolean },
+  reader: { read(): void; capturing(): boolean; temporary(): boolean },
   life: AbortSignal,
 ): Recalling {
   const siteNames = {

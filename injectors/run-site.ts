@@ -3,7 +3,7 @@ import type { PageSettings } from '../lib/messages/contract';
 import { isToPage, type PageStatus, type ToPage } from '../lib/messages/page-talk';
 import { send } from '../lib/messages/send';
 import { t } from '../lib/words/t';
-import type { SiteAdapter } from './adapter';
+import type { Route, SiteAdapter } from './adapter';
 import { applyPack } from './apply-pack';
 import { type Capturing, startCapture } from './capturing';
 import { offerHandOver, takeOver } from './page/handover';
@@ -28,7 +28,11 @@ export async function runSite(adapter: SiteAdapter): Promise<void> {
     if (may && settings.capture) capturing ??= startCapture(adapter, rest, settings.observe, say, end.signal);
     else stopCapture();
     if (may) {
-      const reader = { read: () => capturing?.read(), capturing: () => capturing !== null };
+      const reader = {
+        read: () => capturing?.read(),
+        capturing: () => capturing !== null,
+        temporary: () => capturing?.temporary() ?? false,
+      };
       recalling ??= startRecall(adapter, settings, reader, end.signal);
       recalling.settings(settings);
       if (settings.show !== null) showTurn(document, adapter, settings.show, end.signal);
@@ -85,7 +89,9 @@ async function hello({ site }: SiteAdapter): Promise<PageSettings | null> {
 }
 
 function status(adapter: SiteAdapter, capturing: Capturing | null): PageStatus {
-  const route = adapter.route(new URL(document.URL));
+  const route: Route = capturing?.temporary()
+    ? { kind: 'temporary', id: null }
+    : adapter.route(new URL(document.URL));
   return {
     site: adapter.site,
     foreignId: route.id,

@@ -23,11 +23,14 @@ export interface Ownership {
   ownerOf(id: string): string | null;
   /** First seen in a temporary chat: never kept, whatever the markup says of it later. */
   isTemporary(id: string): boolean;
+  /** The open chat is a temporary one, also after it got an address that does not say so. */
+  temporaryNow(): boolean;
 }
 
 export function ownership(start: Route): Ownership {
   const owners = new Map<string, Owner>();
   let here = start;
+  let temporary = start.kind === 'temporary';
   let visit = 0;
   /** One object for all turns of a visit: comparing a thousand of them is then comparing addresses. */
   let now = ownerAt(start, visit);
@@ -45,6 +48,8 @@ export function ownership(start: Route): Ownership {
           if (isObject(owner) && 'visit' in owner && owner.visit === visit) owners.set(id, { chat: to.id });
         }
       }
+      const stays = to.kind === 'chat' && (newName || to.id === here.id);
+      temporary = to.kind === 'temporary' || (temporary && stays);
       if (to.kind !== here.kind || to.id !== here.id) visit++;
       here = to;
       now = ownerAt(here, visit);
@@ -53,6 +58,7 @@ export function ownership(start: Route): Ownership {
       const owner = owners.get(id);
       return isObject(owner) && 'chat' in owner ? owner.chat : null;
     },
+    temporaryNow: () => temporary,
     isTemporary: (id) => owners.get(id) === 'temporary',
   };
 }

@@ -1,7 +1,7 @@
 import type { Ledger } from '../../lib/messages/contract';
 import { send } from '../../lib/messages/send';
 import { number, t } from '../../lib/words/t';
-import type { SiteAdapter } from '../adapter';
+import type { Route, SiteAdapter } from '../adapter';
 import { scrollThrough } from './guided-scroll';
 import type { MenuItem } from './pill-menu';
 
@@ -19,6 +19,8 @@ interface Wishes {
   /** Reads what is mounted now; nothing while capture is off. */
   read(): void;
   capturing(): boolean;
+  /** Also of a temporary chat whose address does not say so any more. */
+  temporary(): boolean;
   hide(): void;
 }
 
@@ -27,7 +29,8 @@ export function chatMenu(adapter: SiteAdapter, wishes: Wishes, life: AbortSignal
   let scrolling: AbortController | null = null;
   const forgotten = new Set<string>();
   let asked: string | null = null;
-  const open = () => adapter.route(new URL(document.URL));
+  const open = (): Route =>
+    wishes.temporary() ? { kind: 'temporary', id: null } : adapter.route(new URL(document.URL));
 
   async function ledger(): Promise<Ledger | null> {
     const { id } = open();

@@ -86,3 +86,13 @@ test('a chat can be left out, by keyboard, and the button shows it', async () =>
   await openMenu(page);
   await expect.poll(() => pillText(page)).toContain('Remember this chat');
 });
+
+test('a temporary chat offers no reading, also once it has an address', async () => {
+  const page = await visit(world, 'https://claude.ai/new?incognito');
+  await say(page, 'This is between us.');
+  await expect.poll(() => page.url()).toContain('/chat/');
+  await openMenu(page);
+  await expect.poll(() => pillText(page)).toContain('temporary chat, never saved');
+  expect(await pillText(page)).not.toContain('Read the whole chat');
+  expect(await storedTurns(own)).toHaveLength(0);
+});

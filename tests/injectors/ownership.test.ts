@@ -55,3 +55,18 @@ it('never owns a turn of a temporary chat', () => {
   owners.leave(chat('A'), true);
   expect(owners.ownerOf('t1')).toBeNull();
 });
+
+it('a temporary chat stays one when it gets an address, until another is opened', () => {
+  const chat = (id: string) => ({ kind: 'chat' as const, id });
+  const owners = ownership({ kind: 'temporary', id: null });
+  owners.leave(chat('own'), true);
+  expect(owners.temporaryNow()).toBe(true);
+  owners.leave(chat('own'), false);
+  expect(owners.temporaryNow()).toBe(true);
+  owners.leave(chat('listed'), false);
+  expect(owners.temporaryNow()).toBe(false);
+  owners.leave({ kind: 'temporary', id: null }, false);
+  expect(owners.temporaryNow()).toBe(true);
+  owners.leave({ kind: 'new', id: null }, false);
+  expect(owners.temporaryNow()).toBe(false);
+});
