@@ -1,7 +1,7 @@
 import type { Embed } from '../models/static-model';
 import type { Database } from '../store/database';
 import { countWaiting, topUp } from '../store/fill';
-import { dueJobs, putVectors } from '../store/vectors';
+import { type Due, dueJobs, putVectors, vectorsOf } from '../store/vectors';
 
 /** What embedding looks like from outside. */
 export type QueueState =
@@ -20,7 +20,7 @@ export async function runQueue(
   db: Database,
   model: string,
   embed: Embed,
-  hear: { vector: (inputHash: string, vector: Float32Array) => void; state: (state: QueueState) => void },
+  hear: { stored: (turns: string[]) => Promise<void>; state: (state: QueueState) => void },
   signal: AbortSignal,
 ): Promise<void> {
   const startedAt = performance.now();
@@ -33,16 +33,30 @@ export async function runQueue(
       if (await topUp(db, model)) continue;
       return;
     }
-    const vectors = await embed(
-      due.map(({ text }) => text),
-      signal,
-    );
-    const pairs = due.flatMap((job, i) => (vectors[i] ? [{ due: job, vector: vectors[i] }] : []));
+    const pairs = await embedDue(db, model, due, embed, signal);
     await putVectors(db, model, pairs);
-    for (const { due: job, vector } of pairs) hear.vector(job.inputHash, vector);
+    await hear.stored(due.map(({ chunk }) => chunk.slice(0, chunk.lastIndexOf('#'))));
     done += due.length;
     if (done > total) total = done + (await countWaiting(db, model));
     const waiting = total - done;
     hear.state({ state: 'embedding', waiting, perSecond: (done * 1000) / (performance.now() - startedAt) });
   }
+}
+
+/** What was embedded before, in whatever chat, is not embedded again. */
+async function embedDue(db: Database, model: string, due: readonly Due[], embed: Embed, signal: AbortSignal) {
+  const known = await vectorsOf(
+    db,
+    model,
+    due.map(({ inputHash }) => inputHash),
+  );
+  const fresh = new Map(
+    due.filter((job) => !known.has(job.inputHash)).map((job) => [job.inputHash, job.text]),
+  );
+  const vectors = fresh.size > 0 ? await embed([...fresh.values()], signal) : [];
+  const found = new Map([...fresh.keys()].map((hash, i) => [hash, vectors[i]]));
+  return due.flatMap((job) => {
+    const vector = known.get(job.inputHash) ?? found.get(job.inputHash);
+    return vector ? [{ due: job, vector }] : [];
+  });
 }

@@ -2,14 +2,14 @@ import type { Answer, Question } from '../domain/ranked';
 import type { Change } from '../messages/changes';
 import type { EngineStatus } from '../messages/contract';
 import type { Embed } from '../models/static-model';
-import type { QueryVector } from '../search/dense';
-import { SearchEngine } from '../search/engine';
+import { type FileHouse, memoryHouse } from '../search/files/byte-file';
+import { openIndex } from '../search/open-index';
+import type { QueryVector } from '../search/rank/meaning-score';
 import type { Database } from '../store/database';
-import { storedTurns } from '../store/documents';
 import { startFill } from '../store/fill';
-import { turnsOf } from '../store/turns-of';
-import { allVectors, dropModel } from '../store/vectors';
+import { dropModel } from '../store/vectors';
 import { type QueueState, runQueue } from './embed-queue';
+import { IndexKeeper } from './index-keeper';
 
 /** Finds a model by its id; the packaged one is always there. */
 export interface ModelHouse {
@@ -19,33 +19,41 @@ export interface ModelHouse {
 
 export const NO_MODEL = 'none';
 
+/** How long a search waits for what changed since last time to be read. */
+const PATIENCE_MS = 1_500;
+/** Turns whose new vectors are brought into the index together. */
+const ARRIVED = 256;
+
 /**
  * The search worker's life: fills the engine from the database, keeps it true, embeds what is due and answers.
  * Everything it holds can be made again from the database.
  */
 export class SearchService {
-  #engine = new SearchEngine();
-  #loaded: Promise<void> | undefined;
+  #keeper: Promise<IndexKeeper> | undefined;
+  #read: Promise<void> | undefined;
   #running: Promise<void> | undefined;
   #again = false;
   #state: QueueState = { state: 'ready' };
   #model: string;
-  #held = new Set<string>();
 
+  /** @param files where the index lies; in memory it is read from the database each time. */
   constructor(
     readonly db: Database,
     readonly house: ModelHouse,
     readonly signal: AbortSignal,
+    readonly files: () => Promise<FileHouse> = async () => memoryHouse(),
   ) {
     this.#model = house.packaged;
   }
 
   async search(model: string, question: Question): Promise<Answer> {
-    await this.use(model);
-    if (model === NO_MODEL || question.mode === 'lexical') {
-      return this.#engine.search({ ...question, mode: 'lexical' }, []);
-    }
-    return this.#engine.search(question, await this.#queries(question.text));
+    const [keeper] = await Promise.all([this.#opened(), this.#chosen(model)]);
+    const words = model === NO_MODEL || question.mode === 'lexical';
+    const [queries] = await Promise.all([words ? [] : this.#queries(question.text), this.#patiently()]);
+    const mode = words ? 'lexical' : question.mode;
+    const answer = await keeper.engine.search({ ...question, mode }, queries);
+    this.#work();
+    return answer;
   }
 
   /** Null where a model loads and embeds; else what is wrong with it. */
@@ -59,33 +67,24 @@ export class SearchService {
   }
 
   async status(model: string): Promise<EngineStatus> {
-    await this.use(model);
+    const keeper = await this.use(model);
     const modelState = model === NO_MODEL ? { state: 'none' as const } : this.#state;
-    return { turns: this.#engine.size, model, modelState };
+    return { turns: keeper.engine.size, model, modelState };
   }
 
   /** Loads what is not loaded, notices a changed model, and sees to the queue. Cheap to call often. */
-  async use(model: string): Promise<void> {
-    if (model !== this.#model) await this.#change(model);
-    this.#loaded ??= this.#load();
-    await this.#loaded;
+  async use(model: string): Promise<IndexKeeper> {
+    const [keeper] = await Promise.all([this.#opened(), this.#chosen(model)]);
+    await this.#read;
     this.#work();
+    return keeper;
   }
 
   async heard(change: Change): Promise<void> {
-    if (change.table === 'erased') {
-      this.#engine = new SearchEngine();
-      this.#held.clear();
-    }
-    // More came in at once than is worth naming: everything is read anew.
-    if (change.table === 'reload' && this.#loaded) {
-      this.#engine = new SearchEngine();
-      this.#held.clear();
-      this.#loaded = this.#load();
-      await this.#loaded;
-    }
-    if (change.table === 'turns') await this.#refresh(change.keys);
-    if (change.table === 'conversations') await this.#refresh(await this.#turnsOf(change.keys));
+    // Before the index was opened there is nothing to change: opening reads everything that is new.
+    if (!this.#keeper) return;
+    const keeper = await this.#keeper;
+    await keeper.heard(change);
     this.#work();
   }
 
@@ -94,38 +93,31 @@ export class SearchService {
     while (this.#running) await this.#running;
   }
 
-  async #load(): Promise<void> {
-    for (const { turn, conversation, chunks } of await storedTurns(this.db)) {
-      this.#engine.put({ turn, conversation, chunks, vault: chunks[0]?.vault ?? 'main' });
-    }
-    const models = (await this.db.vectors.orderBy('model').uniqueKeys()).map(String);
-    for (const model of models) {
-      this.#held.add(model);
-      for (const [hash, vector] of await allVectors(this.db, model))
-        this.#engine.putVector(model, hash, vector);
-    }
+  async #opened(): Promise<IndexKeeper> {
+    this.#keeper ??= this.#open();
+    const keeper = await this.#keeper;
+    this.#read ??= keeper.catchUp();
+    return keeper;
   }
 
-  async #refresh(keys: readonly string[]): Promise<void> {
-    if (!this.#loaded) return;
-    await this.#loaded;
-    for (const key of keys)
-      this.#engine.remove(key.replace(/@(\d+)$/, (_, n: string) => `@${Number(n) - 1}`));
-    const found = new Set<string>();
-    for (const { turn, conversation, chunks } of await storedTurns(this.db, keys)) {
-      found.add(turn.key);
-      this.#engine.put({ turn, conversation, chunks, vault: chunks[0]?.vault ?? 'main' });
-    }
-    for (const key of keys) if (!found.has(key)) this.#engine.remove(key);
+  async #open(): Promise<IndexKeeper> {
+    const home = await openIndex(await this.files());
+    return new IndexKeeper(this.db, home, this.signal);
   }
 
-  async #turnsOf(conversations: readonly string[]): Promise<string[]> {
-    const keys = await Promise.all(conversations.map((key) => turnsOf(this.db, key).primaryKeys()));
-    return keys.flat();
+  /** A first index of a large history takes a while: then what is there answers. */
+  async #patiently(): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const enough = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, PATIENCE_MS);
+    });
+    await Promise.race([this.#read, enough]);
+    clearTimeout(timer);
   }
 
-  /** The old model keeps answering for every chunk the new one has not reached. */
-  async #change(model: string): Promise<void> {
+  async #chosen(model: string): Promise<void> {
+    if (model === this.#model) return;
+    // The old model keeps answering for every chunk the new one has not reached.
     this.#model = model;
     this.#state = { state: 'ready' };
     if (model === NO_MODEL) return;
@@ -146,24 +138,34 @@ export class SearchService {
 
   async #embedAll(): Promise<void> {
     this.#again = false;
-    if (this.#model === NO_MODEL) return;
+    const keeper = await this.#opened();
     try {
+      await this.#read;
+      if (!this.#filled) await keeper.fillVectors();
+      this.#filled = true;
+      if (this.#model === NO_MODEL) return;
       for (const model of new Set([this.house.packaged, this.#model])) {
         const embed: Embed = async (texts, signal) => (await this.house.embedder(model))(texts, signal);
-        await runQueue(this.db, model, embed, this.#hear(model), this.signal);
+        const arrived = new Set<string>();
+        await runQueue(this.db, model, embed, this.#hear(keeper, model, arrived), this.signal);
+        await keeper.embedded(model, [...arrived]);
       }
       this.#state = { state: 'ready' };
-      await this.#dropOld();
+      await this.#dropOld(keeper);
     } catch (error) {
       this.#state = { state: 'failed', reason: error instanceof Error ? error.message : String(error) };
     }
   }
+  #filled = false;
 
-  #hear(model: string) {
+  #hear(keeper: IndexKeeper, model: string, arrived: Set<string>) {
     return {
-      vector: (hash: string, vector: Float32Array) => {
-        this.#held.add(model);
-        this.#engine.putVector(model, hash, vector);
+      stored: async (turns: string[]) => {
+        for (const turn of turns) arrived.add(turn);
+        if (arrived.size < ARRIVED) return;
+        const keys = [...arrived];
+        arrived.clear();
+        await keeper.embedded(model, keys);
       },
       state: (state: QueueState) => {
         this.#state = state;
@@ -172,18 +174,17 @@ export class SearchService {
   }
 
   /** A model that is neither chosen nor packaged goes when its successor has everything. */
-  async #dropOld(): Promise<void> {
-    for (const model of [...this.#held]) {
-      if (model === this.#model || model === this.house.packaged) continue;
-      await dropModel(this.db, model);
-      this.#engine.dropModel(model);
-      this.#held.delete(model);
-    }
+  async #dropOld(keeper: IndexKeeper): Promise<void> {
+    const held = [...keeper.engine.index.vectors.tables.keys()];
+    const old = held.filter((model) => model !== this.#model && model !== this.house.packaged);
+    for (const model of old) await dropModel(this.db, model);
+    await keeper.tidy(new Set(old));
   }
 
   /** Chosen model first. One that cannot load is left out: the others still answer. */
   async #queries(text: string): Promise<QueryVector[]> {
-    const models = [...new Set([this.#model, ...this.#held, this.house.packaged])];
+    const held = (await this.#opened()).engine.index.vectors.tables.keys();
+    const models = [...new Set([this.#model, ...held, this.house.packaged])];
     const queries: QueryVector[] = [];
     for (const model of models) {
       try {

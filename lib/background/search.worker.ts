@@ -4,6 +4,7 @@ import embedWorker from '../models/embed.worker?worker&url';
 import { loadPackaged, STATIC_MODEL } from '../models/packaged';
 import type { Embed } from '../models/static-model';
 import { trustOwnScripts } from '../models/trusted-scripts';
+import { opfsHouse } from '../search/files/opfs';
 import { Database } from '../store/database';
 import type { EngineAsk, EngineReply, EngineTell } from './engine-talk';
 import { type ModelHouse, SearchService } from './search-service';
@@ -35,7 +36,7 @@ const leading = Promise.withResolvers<SearchService>();
 const end = new AbortController();
 
 navigator.locks.request('memshadow:engine', () => {
-  const service = new SearchService(new Database(), house, end.signal);
+  const service = new SearchService(new Database(), house, end.signal, opfsHouse);
   onChange((change) => void service.heard(change), end.signal);
   leading.resolve(service);
   return new Promise<never>(() => undefined);

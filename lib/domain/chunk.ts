@@ -20,6 +20,11 @@ export function estimateTokens(text: string): number {
   return Math.ceil((text.length - wide) / 4 + wide);
 }
 
+/** What is embedded for a piece of a turn: where people talk with people, who said it is half of what was said. */
+export function embeddedText(turn: { role: string; author: string | null }, piece: string): string {
+  return turn.role === 'user' && turn.author ? `${turn.author}: ${piece}` : piece;
+}
+
 /**
  * Covers the whole text without overlap: every character is in exactly one chunk. Cuts at blank lines, then
  * line ends, then sentence ends, then spaces; never inside a surrogate pair.

@@ -1,190 +1,242 @@
 import type { Answer, Question, Ranked } from '../domain/ranked';
-import { DenseIndex, type QueryVector } from './dense';
-import { type Entry, isBareQuestion, type Passage, roleWeight } from './entry';
-import { passes } from './filter';
-import { fuse } from './fuse';
-import { LexicalIndex } from './lexical';
+import { allowedDocs, isOfOpen } from './docs/filter';
+import { byConversation, type Links, linksOf } from './docs/links';
+import type { Entry } from './entry';
+import type { MemoryIndex } from './index/memory-index';
+import { fuse } from './rank/fuse';
+import { type Meaning, meaningOf, type QueryVector } from './rank/meaning-score';
+import { flat, type Parsed, parseQuestion } from './rank/question';
+import { asksWhen, Flag } from './rank/signals';
+import type { Scored } from './rank/top';
+import { WEIGHTS, type Weights } from './rank/weights';
+import { type Asked, weighWords } from './rank/words-score';
 import { show } from './show';
-import { dateTerms, tokenise } from './tokens';
+import { Bm25, type Lexical } from './words/bm25';
 
-const QUESTION_PENALTY = 0.85;
-const NEIGHBOUR_SHARE = 0.15;
-const ANSWER_SHARE = 0.3;
+/** Where turns are read from once they are found; the index holds none of their text. Missing ones are left out. */
+export type ReadTurns = (keys: readonly string[]) => Promise<Entry[]>;
+
 const IN_SIGHT = 40;
-/** Below this, a passage without a single word of the question is noise (cosine, the packaged model). */
-const LEAST_SIMILARITY = 0.2;
+/** Documents of each list that are fused. */
+const POOL = 200;
+
+/** What is worked out from the documents, until they change. */
+interface View {
+  version: number;
+  /** Place of each document in its conversation, and the documents in that order. */
+  sorted: Uint32Array;
+  place: Uint32Array;
+  links: Links;
+  bm25: Bm25;
+}
 
 /**
- * Search over turns, in memory. Callers put entries and vectors and ask; they learn nothing of how it is held.
- * Same entries and same question give the same answer in any process: ties go by key.
+ * Search over an index. Same documents and same question give the same answer in any process, whatever was added
+ * and removed on the way: ties go by document number, which is the order of storing.
  */
 export class SearchEngine {
-  #entries = new Map<string, Entry>();
-  #paths = new Map<string, string[]>();
-  #lexical = new LexicalIndex();
-  #dense = new DenseIndex();
+  #view: View | undefined;
 
-  put(entry: Entry): void {
-    const { turn } = entry;
-    this.remove(turn.key);
-    if (turn.text.trim() === '') return;
-    this.#entries.set(turn.key, entry);
-    const terms = [...tokenise(turn.text).map((token) => token.term), ...dateTerms(saidAt(entry))];
-    this.#lexical.add(turn.key, terms, roleWeight(turn));
-    const path = this.#paths.get(turn.conversation) ?? [];
-    path.splice(path.findLastIndex((key) => this.#order(key) <= turn.order) + 1, 0, turn.key);
-    this.#paths.set(turn.conversation, path);
-  }
-
-  remove(key: string): void {
-    const entry = this.#entries.get(key);
-    if (!entry) return;
-    this.#entries.delete(key);
-    this.#lexical.remove(key);
-    const path = this.#paths.get(entry.turn.conversation) ?? [];
-    this.#paths.set(
-      entry.turn.conversation,
-      path.filter((held) => held !== key),
-    );
-  }
-
-  putVector(model: string, inputHash: string, vector: Float32Array): void {
-    this.#dense.put(model, inputHash, vector);
-  }
-
-  dropModel(model: string): void {
-    this.#dense.drop(model);
-  }
+  constructor(
+    readonly index: MemoryIndex,
+    readonly read: ReadTurns,
+    readonly weights: Weights = WEIGHTS,
+    readonly now: () => number = Date.now,
+  ) {}
 
   get size(): number {
-    return this.#entries.size;
+    return this.index.docs.alive;
   }
 
   /** `queries`: the question under each model in use, the preferred one first; empty means words alone. */
-  search(question: Question, queries: readonly QueryVector[]): Answer {
-    const held = { open: 0, same: 0, filter: 0 };
-    const allowed = (key: string) => this.#allowed(key, question, held);
-    const terms = tokenise(question.text).map((token) => token.term);
-    const lexical = question.mode === 'dense' ? new Map<string, number>() : this.#words(terms);
-    const passages = question.mode === 'lexical' ? new Map<string, Passage>() : this.#meaning(queries);
-    const dense = new Map(
-      [...passages]
-        .filter(([key, { similarity }]) => similarity >= LEAST_SIMILARITY || lexical.has(key))
-        .map(([key, passage]) => [key, passage.similarity]),
-    );
+  async search(question: Question, queries: readonly QueryVector[]): Promise<Answer> {
+    const { ranked, lexical, passages, heldBack, parsed } = this.rank(question, queries);
     const memories: Ranked[] = [];
     const texts = new Set<string>();
-    for (const [key, score] of this.#answersFirst(fuse(lexical, dense))) {
-      if (memories.length >= question.limit) break;
-      const entry = this.#entries.get(key);
-      if (!entry || !allowed(key)) continue;
-      const text = entry.turn.text.trim();
-      if (texts.has(text)) held.same++;
-      else {
-        texts.add(text);
-        memories.push(this.#show(entry, terms, score, passages.get(key)));
+    let same = 0;
+    const missing: string[] = [];
+    for (let at = 0; at < ranked.length && memories.length < question.limit; ) {
+      const part = ranked.slice(at, at + Math.max(8, question.limit - memories.length));
+      at += part.length;
+      for (const { key, found } of await this.#readAll(part, passages)) {
+        if (!found) {
+          missing.push(key);
+          continue;
+        }
+        const text = found.entry.turn.text.trim();
+        if (memories.length >= question.limit || !hasPhrases(text, parsed)) continue;
+        if (texts.has(text)) same++;
+        else {
+          texts.add(text);
+          memories.push(show({ ...found, words: parsed.words, idf: lexical }));
+        }
       }
     }
-    return {
-      memories,
-      heldBack: rules(held),
-      turns: this.#entries.size,
-      models: queries.map((q) => q.model),
-    };
+    // The database is right: what it no longer has must not be found again.
+    if (missing.length > 0) this.index.put([], missing);
+    const rules = [...heldBack, { rule: 'same-text' as const, count: same }].filter(({ count }) => count > 0);
+    return { memories, heldBack: rules, turns: this.size, models: queries.map((query) => query.model) };
+  }
+
+  /** The ranking alone, without reading a text: documents, best first. */
+  rank(question: Question, queries: readonly QueryVector[]) {
+    const { index, weights } = this;
+    const view = this.#fresh();
+    const parsed = parseQuestion(question.text, index.names.languages, this.now());
+    const allowed = this.#allowed(question, parsed, view);
+    const lexical = view.bm25.score(question.mode === 'dense' ? [] : parsed.words);
+    const words = weighWords(index.docs, lexical, this.#asked(question.text, parsed), allowed, weights, POOL);
+    const heldBack = this.#heldBack(question, lexical, allowed);
+    view.bm25.clear(lexical);
+    const meaning: Meaning =
+      question.mode === 'lexical'
+        ? { list: [], passages: new Map() }
+        : meaningOf(
+            index.vectors.tables,
+            index.docs,
+            queries,
+            words.map(({ doc }) => doc),
+            allowed,
+            weights,
+            POOL,
+          );
+    const byWords = new Set(words.map(({ doc }) => doc));
+    const list = meaning.list.filter(
+      ({ doc, score }) => byWords.has(doc) || score >= weights.leastSimilarity,
+    );
+    const coverage = Math.min(1, (words[0]?.score ?? 0) / (lexical.mass || 1));
+    const worth = (doc: number) => this.#worth(doc);
+    const fused = fuse({ words, meaning: list, coverage: words.length > 0 ? coverage : 0, worth }, weights);
+    const ranked = this.#answersFirst(parsed.newest ? this.#newestFirst(fused) : fused, view);
+    return { ranked, lexical: lexical.idf, passages: meaning.passages, heldBack, parsed };
+  }
+
+  /** Documents around one, in its conversation: `step` places away. */
+  around(doc: number, step: number): number | undefined {
+    return this.#neighbour(this.#fresh(), doc, step);
+  }
+
+  #fresh(): View {
+    const { index, weights } = this;
+    if (this.#view?.version === index.version) return this.#view;
+    const sorted = byConversation(index.docs);
+    const place = new Uint32Array(index.docs.count);
+    for (const [i, doc] of sorted.entries()) place[doc] = i;
+    const links = linksOf(index.docs, sorted, weights);
+    const bm25 = new Bm25(index.docs, index.parts, links, weights);
+    this.#view = { version: index.version, sorted, place, links, bm25 };
+    return this.#view;
+  }
+
+  #allowed({ filters, open }: Question, { without }: Parsed, view: View): Uint8Array | null {
+    const { docs, names } = this.index;
+    const { conversations } = names;
+    const allowed = allowedDocs(docs, conversations, filters, open);
+    if (without.length === 0) return allowed;
+    const rest = allowed ?? Uint8Array.from(docs.gone.subarray(0, docs.count), (gone) => 1 - gone);
+    // Borrowed words do not exclude: the turn itself must say it.
+    for (const doc of view.bm25.holders(without)) rest[doc] = 0;
+    return rest;
+  }
+
+  #asked(text: string, parsed: Parsed): Asked {
+    const { docs, names } = this.index;
+    const { authors, conversations } = names;
+    const lower = text.toLowerCase();
+    const named = authors.flatMap((name, i) => (i > 0 && hasWord(lower, name.toLowerCase()) ? [i] : []));
+    const { sites } = parsed;
+    const isAtSite = (doc: number) => sites.includes(conversations[docs.conversation[doc] ?? 0]?.site ?? '');
+    return { parsed, authors: named, when: asksWhen(text), isAtSite: sites.length > 0 ? isAtSite : null };
+  }
+
+  /** Hits by words that a rule held back. */
+  #heldBack({ open }: Question, { found, scores }: Lexical, allowed: Uint8Array | null): Answer['heldBack'] {
+    if (!allowed) return [];
+    const { docs, names } = this.index;
+    const { conversations } = names;
+    const hits = found.filter((doc) => !allowed[doc] && (scores[doc] ?? 0) > 0);
+    const ofOpen = hits.filter((doc) => isOfOpen(docs, conversations, open, doc)).length;
+    return [
+      { rule: 'open-conversation', count: ofOpen },
+      { rule: 'filter', count: hits.length - ofOpen },
+    ];
+  }
+
+  #worth(doc: number): number {
+    const { fewWords, fewWordsLoss } = this.weights;
+    const { length, author, saidAt } = this.index.docs;
+    // Dates (three terms) and the author's name are counted in a document's length, and say nothing.
+    const meta = (saidAt[doc] ? 3 : 0) + (author[doc] ? 1 : 0);
+    return 1 - fewWordsLoss * Math.max(0, 1 - Math.max(0, (length[doc] ?? 0) - meta) / fewWords);
+  }
+
+  /** Asked for the latest: of what is about as good as the best, the newest first. */
+  #newestFirst(list: readonly Scored[]): Scored[] {
+    const { saidAt } = this.index.docs;
+    const good = (list[0]?.score ?? 0) * 0.6;
+    const head = list.filter(({ score }) => score >= good);
+    const rest = list.filter(({ score }) => score < good);
+    return [
+      ...head.sort((a, b) => (saidAt[b.doc] ?? 0) - (saidAt[a.doc] ?? 0) || b.score - a.score),
+      ...rest,
+    ];
   }
 
   /** A bare question never stands above the answer it got, where both are in sight. */
-  #answersFirst(list: Array<[string, number]>): Array<[string, number]> {
-    const result = list.slice(0, IN_SIGHT);
-    for (const [key] of list.slice(0, IN_SIGHT)) {
-      const entry = this.#entries.get(key);
-      if (entry?.turn.role !== 'user' || !isBareQuestion(entry.turn)) continue;
-      const at = result.findIndex(([id]) => id === key);
-      const after = this.#neighbours(entry)[1];
-      const answer = result.findIndex(([id]) => id === after);
+  #answersFirst(list: readonly Scored[], view: View): Scored[] {
+    const { docs } = this.index;
+    const head = list.slice(0, IN_SIGHT);
+    const result = [...head];
+    for (const { doc } of head) {
+      if (!((docs.flags[doc] ?? 0) & Flag.asks) || docs.role(doc) !== 0) continue;
+      const after = this.#neighbour(view, doc, 1);
+      if (after === undefined || docs.role(after) !== 1) continue;
+      const at = result.findIndex((own) => own.doc === doc);
+      const answer = result.findIndex((own) => own.doc === after);
       const moved = answer > at ? result.splice(answer, 1)[0] : undefined;
-      if (moved && this.#entries.get(moved[0])?.turn.role === 'assistant') result.splice(at, 0, moved);
-      else if (moved) result.splice(answer, 0, moved);
+      if (moved) result.splice(at, 0, moved);
     }
     return [...result, ...list.slice(IN_SIGHT)];
   }
 
-  #order(key: string): number {
-    return this.#entries.get(key)?.turn.order ?? 0;
+  #neighbour({ sorted, place }: View, doc: number, step: number): number | undefined {
+    const { conversation } = this.index.docs;
+    const other = sorted[(place[doc] ?? 0) + step];
+    return other !== undefined && conversation[other] === conversation[doc] ? other : undefined;
   }
 
-  #allowed(key: string, { filters, open }: Question, held: { open: number; filter: number }): boolean {
-    const entry = this.#entries.get(key);
-    if (!entry) return false;
-    const { site, foreignId } = entry.conversation;
-    if (open && site === open.site && foreignId === open.foreignId) held.open++;
-    else if (!passes(entry, filters)) held.filter++;
-    else return true;
-    return false;
-  }
-
-  /** BM25, then a share for the neighbours in the same conversation; a bare question passes more to its answer. */
-  #words(terms: readonly string[]): Map<string, number> {
-    const own = this.#lexical.score(terms);
-    const scores = new Map<string, number>();
-    const add = (key: string | undefined, gain: number) => {
-      if (key !== undefined) scores.set(key, (scores.get(key) ?? 0) + gain);
-    };
-    for (const [key, score] of own) {
-      const entry = this.#entries.get(key);
-      if (!entry) continue;
-      const asks = isBareQuestion(entry.turn);
-      add(key, asks ? score * QUESTION_PENALTY : score);
-      const [before, after] = this.#neighbours(entry);
-      add(before, score * NEIGHBOUR_SHARE);
-      add(after, score * (asks ? ANSWER_SHARE : NEIGHBOUR_SHARE));
-    }
-    return scores;
-  }
-
-  /** Best passage of each turn. */
-  #meaning(queries: readonly QueryVector[]): Map<string, Passage> {
-    const hashes = [...this.#entries.values()].flatMap(({ chunks }) =>
-      chunks.map((chunk) => chunk.inputHash),
-    );
-    const similar = this.#dense.score(queries, hashes);
-    const best = new Map<string, Passage>();
-    for (const [key, { turn, chunks }] of this.#entries) {
-      for (const chunk of chunks) {
-        const raw = similar.get(chunk.inputHash);
-        if (raw === undefined) continue;
-        const similarity = isBareQuestion(turn) ? raw * QUESTION_PENALTY : raw;
-        if (similarity > (best.get(key)?.similarity ?? -Infinity)) best.set(key, { similarity, ...chunk });
-      }
-    }
-    return best;
-  }
-
-  #neighbours({ turn }: Entry): [string | undefined, string | undefined] {
-    const path = this.#paths.get(turn.conversation) ?? [];
-    const at = path.indexOf(turn.key);
-    return [path[at - 1], path[at + 1]];
-  }
-
-  #show(entry: Entry, terms: readonly string[], score: number, passage: Passage | undefined): Ranked {
-    const matched = new Set(terms.filter((term) => this.#lexical.has(entry.turn.key, term)));
-    const sum = (list: Iterable<string>) =>
-      [...list].reduce((total, term) => total + this.#lexical.idf(term), 0);
-    const coverage = sum(matched) / (sum(new Set(terms)) || 1);
-    const [before, after] = this.#neighbours(entry).map((key) => key && this.#entries.get(key)?.turn.text);
-    return show({ entry, matched, coverage, score, passage, before, after, saidAt: saidAt(entry) });
+  async #readAll(part: readonly Scored[], passages: Meaning['passages']) {
+    const { docs } = this.index;
+    const view = this.#fresh();
+    const keyOf = (doc: number | undefined) => (doc === undefined ? undefined : docs.key(doc));
+    const wanted = part.map(({ doc, score }) => ({
+      ...{ key: docs.key(doc), score, passage: passages.get(doc) },
+      before: keyOf(this.#neighbour(view, doc, -1)),
+      after: keyOf(this.#neighbour(view, doc, 1)),
+    }));
+    const keys = wanted.flatMap(({ key, before, after }) => [key, before ?? [], after ?? []].flat());
+    const entries = new Map((await this.read([...new Set(keys)])).map((entry) => [entry.turn.key, entry]));
+    const textOf = (key: string | undefined) => (key === undefined ? undefined : entries.get(key)?.turn.text);
+    return wanted.map(({ key, before, after, score, passage }) => {
+      const entry = entries.get(key);
+      if (!entry) return { key, found: null };
+      const saidAt = entry.turn.saidAt ?? entry.turn.capturedAt;
+      return { key, found: { entry, score, passage, before: textOf(before), after: textOf(after), saidAt } };
+    });
   }
 }
 
-function saidAt({ turn }: Entry): number {
-  return turn.saidAt ?? turn.capturedAt;
+function hasPhrases(text: string, { phrases }: Parsed): boolean {
+  if (phrases.length === 0) return true;
+  const whole = flat(text);
+  return phrases.every((phrase) => whole.includes(phrase));
 }
 
-function rules(held: { open: number; same: number; filter: number }): Answer['heldBack'] {
-  const rows: Answer['heldBack'] = [
-    { rule: 'open-conversation', count: held.open },
-    { rule: 'same-text', count: held.same },
-    { rule: 'filter', count: held.filter },
-  ];
-  return rows.filter((row) => row.count > 0);
+/** A name is hostile text: no pattern is made of it. */
+function hasWord(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); name !== '' && at !== -1; at = text.indexOf(name, at + 1)) {
+    const [before = ' ', after = ' '] = [text[at - 1], text[at + name.length]];
+    if (!/[\p{L}\p{N}]/u.test(before) && !/[\p{L}\p{N}]/u.test(after)) return true;
+  }
+  return false;
 }

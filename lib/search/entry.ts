@@ -1,5 +1,7 @@
 import type { Conversation } from '../domain/conversation';
 import type { Turn } from '../domain/turn';
+import type { IndexDoc } from './index/read-doc';
+import type { ConversationFacts } from './index/records';
 
 /** A turn as the engine takes it. `chunks` cover `turn.text`. */
 export interface Entry {
@@ -9,18 +11,26 @@ export interface Entry {
   vault: string;
 }
 
-/** Long answers count less per word; short ones are said like the user's own (measured on both kinds of chat). */
-export function roleWeight({ role, text }: Turn): number {
-  if (role === 'user' || text.length <= 400) return 1;
-  return text.length >= 1_200 ? 0.4 : 1 - (0.6 * (text.length - 400)) / 800;
+const ROLES = ['user', 'assistant', 'system', 'tool'];
+
+export function toDoc({ turn, conversation, vault }: Entry): IndexDoc {
+  return {
+    key: turn.key,
+    conversation: toFacts(conversation, vault),
+    order: turn.order,
+    saidAt: turn.saidAt ?? turn.capturedAt,
+    role: ROLES.indexOf(turn.role),
+    // An assistant's author is its model: not a name anybody asks for.
+    author: turn.role === 'user' ? turn.author : null,
+    language: turn.language,
+    text: turn.text,
+    typed: turn.provenance === 'user-typed',
+  };
 }
 
-const ASKS =
-  /^(who|what|when|where|which|why|how|can|could|should|shall|would|will|do|does|did|is|are|was|were|has|have)\b/i;
-
-/** A short turn that only asks: its answer is what is wanted. Ends with a question mark, or begins like a question. */
-export function isBareQuestion({ text }: Turn): boolean {
-  return text.length <= 240 && (/[?？]\s*$/.test(text) || (ASKS.test(text) && text.includes('?')));
+export function toFacts(conversation: Conversation, vault: string): ConversationFacts {
+  const { key, site, foreignId, persona, project, tags } = conversation;
+  return { key, site, foreignId, persona, project, tags, vault };
 }
 
 /** The part of a turn nearest to a question in meaning. Offsets into its text. */

@@ -1,13 +1,15 @@
 import { estimateTokens } from '../domain/chunk';
 import type { Ranked } from '../domain/ranked';
-import { type Entry, isBareQuestion, type Passage } from './entry';
-import { tokenise } from './tokens';
+import type { Entry, Passage } from './entry';
+import { onlyAsks } from './rank/signals';
+import { stemLanguage } from './words/stems';
+import { type Token, tokenise } from './words/tokens';
 
 interface Shown {
   entry: Entry;
-  matched: ReadonlySet<string>;
-  /** Share of the question's meaning-bearing words (by idf) the turn has, 0 to 1. */
-  coverage: number;
+  /** The question's words as terms, and how rare each is. */
+  words: ReadonlyArray<readonly string[]>;
+  idf: readonly number[];
   score: number;
   passage: Passage | undefined;
   before: string | undefined;
@@ -18,11 +20,16 @@ interface Shown {
 const SNIPPET_CHARS = 160;
 
 /** A turn as a person is shown it: its best passage, what matched, and why it is here. */
-export function show({ entry, matched, coverage, score, passage, before, after, saidAt }: Shown): Ranked {
+export function show({ entry, words, idf, score, passage, before, after, saidAt }: Shown): Ranked {
   const { turn, conversation } = entry;
-  const { start, end } = bestChunk(entry, matched, passage);
+  const language = stemLanguage(turn.language);
+  const all = tokenise(turn.text, { language });
+  const own = new Set(all.map((token) => token.term));
+  const matched = new Set(words.flat().filter((term) => own.has(term)));
+  const { start, end } = bestChunk(entry, all, matched, passage);
   const text = turn.text.slice(start, end).trim();
-  const hits = tokenise(text).filter((token) => matched.has(token.term));
+  const hits = tokenise(text, { language }).filter((token) => matched.has(token.term));
+  const coverage = coverageOf(words, idf, own);
   return {
     key: turn.key,
     conversation: turn.conversation,
@@ -32,7 +39,7 @@ export function show({ entry, matched, coverage, score, passage, before, after, 
     role: turn.role,
     provenance: turn.provenance,
     persona: conversation.persona,
-    asks: isBareQuestion(turn),
+    asks: onlyAsks(turn.text),
     text,
     marks: merged(hits.map((token) => [token.start, token.end])),
     saidAt,
@@ -48,15 +55,31 @@ export function show({ entry, matched, coverage, score, passage, before, after, 
   };
 }
 
+/** Share of the question's words, by rarity, that a turn has: 0 to 1. */
+function coverageOf(words: Shown['words'], idf: readonly number[], own: ReadonlySet<string>): number {
+  let [had, all] = [0, 0];
+  for (const [i, variants] of words.entries()) {
+    const weight = idf[i] ?? 0;
+    all += weight;
+    if (variants.some((term) => own.has(term))) had += weight;
+  }
+  return had / (all || 1);
+}
+
 /** The passage nearest in meaning, unless another holds more of the question's words. */
-function bestChunk({ turn, chunks }: Entry, matched: ReadonlySet<string>, passage: Passage | undefined) {
+function bestChunk(
+  { turn, chunks }: Entry,
+  tokens: readonly Token[],
+  matched: ReadonlySet<string>,
+  passage: Passage | undefined,
+) {
   const whole = { start: 0, end: turn.text.length };
   if (chunks.length < 2) return whole;
   const count = (chunk: { start: number; end: number }) =>
     new Set(
-      tokenise(turn.text.slice(chunk.start, chunk.end))
-        .map((t) => t.term)
-        .filter((t) => matched.has(t)),
+      tokens
+        .filter(({ term, start, end }) => start >= chunk.start && end <= chunk.end && matched.has(term))
+        .map(({ term }) => term),
     ).size;
   let best: { start: number; end: number } = passage ?? chunks[0] ?? whole;
   for (const chunk of chunks) if (count(chunk) > count(best)) best = chunk;

@@ -1,7 +1,8 @@
 import type { Conversation } from '../domain/conversation';
 import type { Site } from '../domain/site';
 import type { Database } from './database';
-import { seal, unseal } from './seal';
+import { putConversation } from './put-conversation';
+import { unseal } from './seal';
 
 /** The conversation under a site's own id, in whichever account it was seen last; null where none is held. */
 export async function findConversation(
@@ -20,11 +21,11 @@ export async function relabel(
   key: string,
   labels: Partial<Pick<Conversation, 'persona' | 'remember' | 'tags'>>,
 ): Promise<Conversation | null> {
-  return db.transaction('rw', db.conversations, async () => {
+  return db.transaction('rw', db.conversations, db.meta, async () => {
     const row = await db.conversations.get(key);
     if (!row) return null;
     const conversation = { ...unseal(row.sealed), ...labels };
-    await db.conversations.put({ ...row, sealed: seal(conversation) });
+    await putConversation(db, conversation);
     return conversation;
   });
 }

@@ -4,6 +4,8 @@ import { chunksOf } from './chunks-of';
 import type { Database } from './database';
 import type { ChunkRow } from './rows';
 import { unseal } from './seal';
+import { isSeen } from './tree-ledger';
+import { turnsOf } from './turns-of';
 
 /** A turn with what searching needs around it. */
 export interface StoredTurn {
@@ -12,14 +14,18 @@ export interface StoredTurn {
   chunks: ChunkRow[];
 }
 
-const LIVE = new Set<Turn['state']>(['complete', 'provisional']);
+/** A page of conversations whose turns are read together. */
+const PAGE = 50;
 
-/** Turns by key, or all. Superseded and deleted revisions are left out; missing keys too. */
-export async function storedTurns(db: Database, keys?: readonly string[]): Promise<StoredTurn[]> {
+/** Turns by key that a person sees: what was replaced or deleted, is hidden or on another branch, is left out. */
+export async function storedTurns(db: Database, keys: readonly string[]): Promise<StoredTurn[]> {
   return db.transaction('r', db.turns, db.chunks, db.conversations, async () => {
-    const rows = keys ? await db.turns.bulkGet([...keys]) : await db.turns.toArray();
-    const turns = rows.flatMap((row) => (row && LIVE.has(row.state) ? [unseal(row.sealed)] : []));
-    const chunks = keys ? await chunksOf(db, keys) : await db.chunks.toArray();
+    const rows = await db.turns.bulkGet([...keys]);
+    const turns = rows.flatMap((row) => (row ? [unseal(row.sealed)] : [])).filter(isSeen);
+    const chunks = await chunksOf(
+      db,
+      turns.map(({ key }) => key),
+    );
     const byTurn = grouped(chunks);
     const names = [...new Set(turns.map((turn) => turn.conversation))];
     const conversations = new Map(
@@ -42,4 +48,25 @@ function grouped(chunks: readonly ChunkRow[]): Map<string, ChunkRow[]> {
     else groups.set(chunk.turn, [chunk]);
   }
   return groups;
+}
+
+/** Conversations with a change after `mark`, oldest change first, at most a page; and the change of the last. */
+export async function touchedAfter(db: Database, mark: number): Promise<{ keys: string[]; mark: number }> {
+  const rows = await db.conversations.where('touched').above(mark).limit(PAGE).toArray();
+  return { keys: rows.map((row) => row.key), mark: rows.at(-1)?.touched ?? mark };
+}
+
+/** A page of all conversations in key order, after `key`; empty at the end. */
+export function conversationsAfter(db: Database, key: string): Promise<string[]> {
+  return db.conversations.where('key').above(key).limit(PAGE).primaryKeys();
+}
+
+export async function turnKeysOf(db: Database, conversations: readonly string[]): Promise<string[]> {
+  const keys = await Promise.all(conversations.map((key) => turnsOf(db, key).primaryKeys()));
+  return keys.flat();
+}
+
+/** Which database this is: an erased one comes back as another. Empty before anything was stored. */
+export async function databaseId(db: Database): Promise<string> {
+  return String((await db.meta.get('uuid'))?.value ?? '');
 }

@@ -1,8 +1,9 @@
 import { chunkKeysOf } from './chunks-of';
 import type { Database } from './database';
+import { putConversation } from './put-conversation';
 import { DEFAULT_VAULT } from './rows';
 import { unseal } from './seal';
-import { isSeen, toConversationRow } from './tree-ledger';
+import { isSeen } from './tree-ledger';
 import { turnsOf } from './turns-of';
 
 /**
@@ -11,7 +12,7 @@ import { turnsOf } from './turns-of';
  * model change clears them.
  */
 export function forgetSince(db: Database, since: number): Promise<number> {
-  const tables = [db.conversations, db.turns, db.aliases, db.chunks, db.jobs, db.events];
+  const tables = [db.conversations, db.turns, db.aliases, db.chunks, db.jobs, db.events, db.meta];
   return db.transaction('rw', tables, async () => {
     const gone: string[] = [];
     const touched = new Set<string>();
@@ -41,7 +42,7 @@ export interface Gone {
 
 /** Forgets what the site has deleted or what was edited away, because the user says so. Answers how many turns. */
 export function forgetGone(db: Database, conversation: string): Promise<number> {
-  const tables = [db.conversations, db.turns, db.aliases, db.chunks, db.jobs, db.events];
+  const tables = [db.conversations, db.turns, db.aliases, db.chunks, db.jobs, db.events, db.meta];
   return db.transaction('rw', tables, async () => {
     const rows = await turnsOf(db, conversation).toArray();
     const gone = rows.filter(({ state }) => state === 'deleted' || state === 'edited').map(({ key }) => key);
@@ -77,5 +78,5 @@ async function recount(db: Database, key: string): Promise<void> {
   if (left.length === 0) return db.conversations.delete(key);
   const conversation = unseal(row.sealed);
   const completeness = { ...conversation.completeness, held: left.filter(isSeen).length };
-  await db.conversations.put(toConversationRow({ ...conversation, completeness }));
+  await putConversation(db, { ...conversation, completeness });
 }

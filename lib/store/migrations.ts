@@ -58,4 +58,9 @@ export const migrations: readonly Migration[] = [
     name: 'FewerIndexes',
     tables: { turns: 'key, [conversation+order], seq', chunks: 'key' },
   },
+  {
+    // Rows from before have no place: an index that never read this database reads all of it anyway.
+    name: 'TouchedConversations',
+    tables: { conversations: 'key, [site+foreignId], updatedAt, touched' },
+  },
 ];

@@ -21,6 +21,8 @@ export interface ConversationRow extends Row {
   site: string;
   foreignId: string;
   updatedAt: number;
+  /** Place in the order of changes, of the conversation or its turns: how the search index finds what it missed. */
+  touched: number;
   sealed: Sealed<Conversation>;
 }
 

@@ -6,10 +6,10 @@ import type { Database } from './database';
 import { type Placed, placeTurns } from './place';
 import type { ReadyCapture, ReadyTurn } from './prepare';
 import { putChunks } from './put-chunks';
+import { putConversation } from './put-conversation';
 import { accountOf, resolveKey } from './resolve';
 import { DEFAULT_VAULT, ROW_VERSION, type TurnRow } from './rows';
 import { seal, unseal } from './seal';
-import { toConversationRow } from './tree-ledger';
 import { turnsOf } from './turns-of';
 import { idIn, windowAliases } from './window-aliases';
 
@@ -52,7 +52,7 @@ export async function saveCapture(
       if (saved) turns.push(saved.key);
       if (saved?.isNew) fresh++;
     }
-    await putConversation(db, known, capture, held + fresh, turns.length > 0);
+    await saveConversation(db, known, capture, held + fresh, turns.length > 0);
     return { conversation: key, stored: turns.length, held: held + fresh, turns };
   });
 }
@@ -184,7 +184,7 @@ async function conversationOf(db: Database, capture: ReadyCapture): Promise<Conv
   return { key, site, account, foreignId, title, url, model, project, ...labels, ...times, completeness };
 }
 
-async function putConversation(
+async function saveConversation(
   db: Database,
   old: Conversation,
   capture: ReadyCapture,
@@ -209,5 +209,5 @@ async function putConversation(
       sources: [...new Set([...ledger.sources, 'dom' as const])],
     },
   };
-  await db.conversations.put(toConversationRow(conversation));
+  await putConversation(db, conversation);
 }

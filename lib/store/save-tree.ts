@@ -5,9 +5,10 @@ import type { Database } from './database';
 import { layOut } from './lay-out';
 import { mergeNode } from './merge-node';
 import type { ReadyTree } from './prepare-tree';
+import { putConversation } from './put-conversation';
 import { resolveKey } from './resolve';
 import { unseal } from './seal';
-import { conversationAfter, isSeen, toConversationRow } from './tree-ledger';
+import { conversationAfter, isSeen } from './tree-ledger';
 import { aliasesOf, matchTree } from './tree-match';
 import { settleRest } from './tree-rest';
 import { putTreeAliases, putTreeChunks, putTurns, type Rechunk } from './tree-rows';
@@ -65,7 +66,7 @@ async function store(
     isSeen,
   ).length;
   const found = { held: seen, unplaced: ambiguous.length + merged.unplaced, source, isNewest };
-  await db.conversations.put(toConversationRow(conversationAfter(key, tree, known, found)));
+  await putConversation(db, conversationAfter(key, tree, known, found));
   return { conversation: key, turns: changed.map((turn) => turn.key), held: seen, refused: null };
 }
 

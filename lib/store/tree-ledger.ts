@@ -2,8 +2,6 @@ import type { Completeness, Conversation } from '../domain/conversation';
 import { MAIN_BRANCH, type Source, type Turn } from '../domain/turn';
 import type { ReadyTree } from './prepare-tree';
 import { accountOf } from './resolve';
-import { type ConversationRow, DEFAULT_VAULT, ROW_VERSION } from './rows';
-import { seal } from './seal';
 
 export interface Found {
   held: number;
@@ -54,18 +52,5 @@ function ledgerAfter(
     // What was said since the site was read counts as existing: it was seen.
     known: Math.max(tree.path.length, held - unplaced),
     verifiedAt: source === 'read' ? now : verifiedAt,
-  };
-}
-
-export function toConversationRow(conversation: Conversation): ConversationRow {
-  const { key, site, foreignId, updatedAt } = conversation;
-  return {
-    key,
-    v: ROW_VERSION,
-    vault: DEFAULT_VAULT,
-    site,
-    foreignId,
-    updatedAt,
-    sealed: seal(conversation),
   };
 }

@@ -1,3 +1,4 @@
+import { embeddedText } from '../domain/chunk';
 import type { Database } from './database';
 import { dropFill } from './fill';
 import { ROW_VERSION, type VectorRow, vectorKey } from './rows';
@@ -23,7 +24,8 @@ export async function dueJobs(db: Database, model: string, limit: number): Promi
       const [chunk, turn] = [chunks[i], turns[i]];
       if (!chunk || !turn) orphans.push(job.key);
       else {
-        const text = unseal(turn.sealed).text.slice(chunk.start, chunk.end);
+        const body = unseal(turn.sealed);
+        const text = embeddedText(body, body.text.slice(chunk.start, chunk.end));
         due.push({ job: job.key, chunk: chunk.key, inputHash: chunk.inputHash, text });
       }
     }
@@ -60,7 +62,14 @@ export async function dropModel(db: Database, model: string): Promise<void> {
   });
 }
 
-export async function allVectors(db: Database, model: string): Promise<Map<string, Float32Array>> {
-  const rows = await db.vectors.where('model').equals(model).toArray();
-  return new Map(rows.map((row) => [row.key.slice(row.key.lastIndexOf('/') + 1), row.vector]));
+/** Vectors of a model by the hash of what was embedded, as far as they are there. */
+export async function vectorsOf(
+  db: Database,
+  model: string,
+  hashes: readonly string[],
+): Promise<Map<string, Float32Array<ArrayBuffer>>> {
+  const dims = (await db.vectors.where('model').equals(model).first())?.dims;
+  if (dims === undefined) return new Map();
+  const rows = await db.vectors.bulkGet(hashes.map((hash) => vectorKey(model, dims, hash)));
+  return new Map(hashes.flatMap((hash, i) => (rows[i] ? [[hash, rows[i].vector]] : [])));
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { SearchService } from '../../../lib/background/search-service';
 import type { Embed } from '../../../lib/models/static-model';
+import { eraseAll } from '../../../lib/store/take-out';
 import { freshDatabase, save, seen } from '../../support/captures';
 
 const question = { text: 'alpha', limit: 5, filters: {}, open: null, mode: 'hybrid' as const };
@@ -98,6 +99,7 @@ it('hears of new and changed turns', async () => {
   expect((await service.search('packaged', question)).memories.map((memory) => memory.text)).toEqual([
     'alpha beta',
   ]);
+  await eraseAll(db);
   await service.heard({ table: 'erased', keys: [] });
   expect((await service.search('packaged', question)).memories).toEqual([]);
 });

@@ -1,0 +1,54 @@
+/** @file The best of many, without sorting them all. */
+
+export interface Scored {
+  doc: number;
+  score: number;
+}
+
+/** The `want` highest of `docs` by `scores`, best first, ties by document number. NaN and zero are no hits. */
+export function topDocs(scores: ArrayLike<number>, docs: Uint32Array, want: number): Scored[] {
+  const heap: Scored[] = [];
+  for (const doc of docs) {
+    const score = scores[doc] ?? 0;
+    const worst = heap[0];
+    if (!(score > 0) || (heap.length >= want && worst && !before({ doc, score }, worst))) continue;
+    if (heap.length >= want) down(heap, { doc, score });
+    else up(heap, { doc, score });
+  }
+  return heap.sort((a, b) => (before(a, b) ? -1 : 1));
+}
+
+function before(a: Scored, b: Scored): boolean {
+  return a.score > b.score || (a.score === b.score && a.doc < b.doc);
+}
+
+function up(heap: Scored[], item: Scored): void {
+  let at = heap.push(item) - 1;
+  while (at > 0) {
+    const parent = (at - 1) >> 1;
+    const above = heap[parent];
+    if (!above || !before(above, item)) break;
+    heap[at] = above;
+    at = parent;
+  }
+  heap[at] = item;
+}
+
+/** Puts an item in the place of the worst, which stands at the top. */
+function down(heap: Scored[], item: Scored): void {
+  let at = 0;
+  for (;;) {
+    let child = at * 2 + 1;
+    const [left, right] = [heap[child], heap[child + 1]];
+    if (!left) break;
+    let next = left;
+    if (right && before(left, right)) {
+      child++;
+      next = right;
+    }
+    if (!before(item, next)) break;
+    heap[at] = next;
+    at = child;
+  }
+  heap[at] = item;
+}

@@ -1,0 +1,184 @@
+import type { Docs } from '../docs/docs';
+import type { Links } from '../docs/links';
+import type { Weights } from '../rank/weights';
+import type { Decoded, Postings } from './postings';
+
+/**
+ * @file BM25 (Robertson and Walker; Lucene's idf) over all commits of an index, exact whatever was added and removed:
+ * a term's documents are counted while they are read, without those that are gone.
+ */
+
+export interface Part {
+  /** Number of the commit's first document. */
+  base: number;
+  postings: Postings;
+}
+
+export interface Lexical {
+  /** Score by document; only those in `found` are set. */
+  scores: Float32Array<ArrayBuffer>;
+  found: Uint32Array<ArrayBuffer>;
+  /** Of each word of the question, among what users said. */
+  idf: number[];
+  /** Their sum: what a document with every word once would weigh, about. */
+  mass: number;
+}
+
+/** Room for one question at a time; kept between questions. */
+interface Room {
+  counts: Float32Array<ArrayBuffer>;
+  scores: Float32Array<ArrayBuffer>;
+  touched: Uint32Array<ArrayBuffer>;
+  found: Uint32Array<ArrayBuffer>;
+  decoded: Decoded;
+}
+
+export class Bm25 {
+  #room: Room | undefined;
+  #average: readonly [number, number] | undefined;
+  #fields: readonly [number, number] = [0, 0];
+
+  constructor(
+    readonly docs: Docs,
+    readonly parts: readonly Part[],
+    readonly links: Links,
+    readonly weights: Weights,
+  ) {}
+
+  /** `terms`: for each word of the question, the terms it may stand as (stems of several languages). */
+  score(terms: ReadonlyArray<readonly string[]>): Lexical {
+    const room = this.#rooms();
+    let found = 0;
+    const each: number[] = [];
+    for (const variants of terms) {
+      const touched = this.#gather(variants, room);
+      const idf = this.#idf(room.touched, touched);
+      each.push(idf[0]);
+      found = this.#add(room, touched, idf, found);
+    }
+    const list = room.found.slice(0, found);
+    const scores = room.scores;
+    return { scores, found: list, idf: each, mass: each.reduce((sum, x) => sum + x, 0) };
+  }
+
+  /** Living documents whose own text has one of the terms. */
+  holders(terms: readonly string[]): number[] {
+    const { gone } = this.docs;
+    const found: number[] = [];
+    for (const { base, postings } of this.parts) {
+      for (const term of terms.map((name) => postings.find(name)).filter((number) => number !== -1)) {
+        postings.each(term, (doc) => {
+          if (!gone[base + doc]) found.push(base + doc);
+        });
+      }
+    }
+    return found;
+  }
+
+  /** Call when the answer is drawn: the next question needs a clean table. */
+  clear({ found }: Lexical): void {
+    const { scores } = this.#rooms();
+    for (const doc of found) scores[doc] = 0;
+  }
+
+  #rooms(): Room {
+    const size = this.docs.count;
+    this.#room ??= {
+      counts: new Float32Array(size),
+      scores: new Float32Array(size),
+      touched: new Uint32Array(size),
+      found: new Uint32Array(size),
+      decoded: { docs: new Uint32Array(size), counts: new Uint32Array(size) },
+    };
+    return this.#room;
+  }
+
+  /** Counts of one word by document, borrowed ones too. Answers how many documents have it. */
+  #gather(variants: readonly string[], room: Room): number {
+    let size = 0;
+    for (const { base, postings } of this.parts) {
+      for (const variant of variants) {
+        const term = postings.find(variant);
+        if (term !== -1) size = this.#lend(room, postings.decode(term, base, room.decoded), size);
+      }
+    }
+    return size;
+  }
+
+  /** Gives each document its count, and those that borrow from it their share. */
+  #lend({ counts, touched, decoded }: Room, found: number, before: number): number {
+    const { gone } = this.docs;
+    const { starts, to, share } = this.links;
+    let size = before;
+    for (let i = 0; i < found; i++) {
+      const doc = decoded.docs[i] as number;
+      const count = decoded.counts[i] as number;
+      if (gone[doc]) continue;
+      if (counts[doc] === 0) touched[size++] = doc;
+      counts[doc] = (counts[doc] as number) + count;
+      const last = starts[doc + 1] as number;
+      for (let link = starts[doc] as number; link < last; link++) {
+        const other = to[link] as number;
+        if (counts[other] === 0) touched[size++] = other;
+        counts[other] = (counts[other] as number) + count * (share[link] as number);
+      }
+    }
+    return size;
+  }
+
+  /** By field: what users said, and the rest; the same twice where fields are not kept apart. */
+  #idf(touched: Uint32Array, size: number): readonly [number, number] {
+    this.#averages();
+    const [users, rest] = this.#fields;
+    if (!this.weights.roleFields) {
+      const idf = lucene(users + rest, size);
+      return [idf, idf];
+    }
+    let own = 0;
+    for (let i = 0; i < size; i++) if (this.docs.role(touched[i] as number) === 0) own++;
+    return [lucene(users, own), lucene(rest, size - own)];
+  }
+
+  #add(room: Room, size: number, idf: readonly [number, number], before: number): number {
+    const { counts, touched, scores, found } = room;
+    const { k1, b, roleFields } = this.weights;
+    const [users, rest] = this.#averages();
+    const { length } = this.links;
+    const { flags } = this.docs;
+    let at = before;
+    for (let i = 0; i < size; i++) {
+      const doc = touched[i] as number;
+      const count = counts[doc] as number;
+      counts[doc] = 0;
+      const other = roleFields && ((flags[doc] as number) & 3) !== 0;
+      const norm = k1 * (1 - b + (b * (length[doc] as number)) / (other ? rest : users));
+      if (scores[doc] === 0) found[at++] = doc;
+      scores[doc] = (scores[doc] as number) + ((other ? idf[1] : idf[0]) * count * (k1 + 1)) / (count + norm);
+    }
+    return at;
+  }
+
+  /** Mean lengths of the two fields, over living documents. */
+  #averages(): readonly [number, number] {
+    if (this.#average) return this.#average;
+    const sums = [0, 0];
+    const sizes = [0, 0];
+    for (let i = 0; i < this.docs.count; i++) {
+      if (this.docs.gone[i]) continue;
+      const field = this.docs.role(i) === 0 ? 0 : 1;
+      sums[field] = (sums[field] ?? 0) + (this.links.length[i] ?? 0);
+      sizes[field] = (sizes[field] ?? 0) + 1;
+    }
+    const [a = 0, c = 0] = sums;
+    const [users = 0, rest = 0] = sizes;
+    this.#fields = [users, rest];
+    const both = (a + c) / Math.max(1, users + rest);
+    this.#average = this.weights.roleFields
+      ? [a / Math.max(1, users) || 1, c / Math.max(1, rest) || 1]
+      : [both, both];
+    return this.#average;
+  }
+}
+
+const lucene = (documents: number, having: number) =>
+  Math.log(1 + (documents - having + 0.5) / (having + 0.5));

@@ -1,0 +1,184 @@
+import { asU32 } from '../files/sections';
+import { ByteWriter, joined } from './bytes';
+
+/**
+ * @file Which documents hold a term, and how often: sorted terms, a hash table to find them by, and lists of document
+ * numbers in varint steps, used where they lie. One `Postings` covers the documents of one commit.
+ */
+
+/** Terms of one document with their counts. */
+export type TermCounts = ReadonlyMap<string, number>;
+
+/** A list being written: document numbers must come in rising order. */
+interface List {
+  writer: ByteWriter;
+  last: number;
+  documents: number;
+}
+
+/** Gathers documents; `finish` gives the sections that are stored. */
+export class PostingsBuilder {
+  #lists = new Map<string, List>();
+
+  /** `doc`: number inside the commit, higher than any before. Counts are whole and above zero. */
+  add(doc: number, terms: TermCounts): void {
+    for (const [term, count] of terms) this.put(term, doc, count);
+  }
+
+  put(term: string, doc: number, count: number): void {
+    let list = this.#lists.get(term);
+    if (!list) {
+      list = { writer: new ByteWriter(), last: 0, documents: 0 };
+      this.#lists.set(term, list);
+    }
+    // The lowest bit says "more than once": most terms stand once in a turn, and cost no second byte.
+    list.writer.varint(((doc - list.last) << 1) | (count > 1 ? 1 : 0));
+    if (count > 1) list.writer.varint(count);
+    list.last = doc;
+    list.documents++;
+  }
+
+  finish(): Array<Uint8Array | Uint32Array> {
+    const names = [...this.#lists.keys()].sort();
+    const encoder = new TextEncoder();
+    const terms = joined(names.map((name) => encoder.encode(name)));
+    const lists = joined(names.map((name) => this.#lists.get(name)?.writer.bytes() ?? new Uint8Array(0)));
+    const slots = new Uint32Array(slotsFor(names.length));
+    for (const [i] of names.entries()) {
+      let slot = hashBytes(terms.bytes, terms.ends[i - 1] ?? 0, terms.ends[i] ?? 0) & (slots.length - 1);
+      while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
+      slots[slot] = i + 1;
+    }
+    return [terms.bytes, terms.ends, lists.bytes, lists.ends, slots];
+  }
+}
+
+/** A power of two, at most three quarters full. */
+function slotsFor(terms: number): number {
+  let slots = 4;
+  while (slots * 3 < terms * 4) slots *= 2;
+  return slots;
+}
+
+/** FNV-1a, 32 bits. */
+function hashBytes(bytes: Uint8Array, start: number, end: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ (bytes[i] ?? 0), 0x01000193);
+  return (hash ^ (hash >>> 15)) >>> 0;
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** Reads what `PostingsBuilder.finish` gave. */
+export class Postings {
+  readonly lists: Uint8Array<ArrayBuffer>;
+  readonly #terms: Uint8Array<ArrayBuffer>;
+  readonly #termEnds: Uint32Array<ArrayBuffer>;
+  readonly #listEnds: Uint32Array<ArrayBuffer>;
+  readonly #slots: Uint32Array<ArrayBuffer>;
+
+  constructor(sections: ReadonlyArray<Uint8Array<ArrayBuffer>>) {
+    const [terms = new Uint8Array(0), termEnds, lists = new Uint8Array(0), listEnds, slots] = sections;
+    this.#terms = terms;
+    this.#termEnds = asU32(termEnds);
+    this.lists = lists;
+    this.#listEnds = asU32(listEnds);
+    this.#slots = asU32(slots);
+  }
+
+  get size(): number {
+    return this.#termEnds.length;
+  }
+
+  /** The term's number, or -1. */
+  find(term: string): number {
+    const wanted = encoder.encode(term);
+    const mask = this.#slots.length - 1;
+    let slot = hashBytes(wanted, 0, wanted.length) & mask;
+    for (let held = this.#slots[slot] ?? 0; held !== 0; held = this.#slots[slot] ?? 0) {
+      if (this.#equals(held - 1, wanted)) return held - 1;
+      slot = (slot + 1) & mask;
+    }
+    return -1;
+  }
+
+  #equals(term: number, wanted: Uint8Array): boolean {
+    const start = this.#termEnds[term - 1] ?? 0;
+    const end = this.#termEnds[term] ?? 0;
+    if (end - start !== wanted.length) return false;
+    for (let i = 0; i < wanted.length; i++) if (this.#terms[start + i] !== wanted[i]) return false;
+    return true;
+  }
+
+  /** Where a term's list lies in `lists`. */
+  start(term: number): number {
+    return this.#listEnds[term - 1] ?? 0;
+  }
+
+  end(term: number): number {
+    return this.#listEnds[term] ?? 0;
+  }
+
+  term(number: number): string {
+    return decoder.decode(this.#terms.subarray(this.#termEnds[number - 1] ?? 0, this.#termEnds[number]));
+  }
+
+  /** Numbers of the terms that begin with `prefix`, at most `most`. */
+  withPrefix(prefix: string, most: number): number[] {
+    let [low, high] = [0, this.size];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.term(middle) < prefix) low = middle + 1;
+      else high = middle;
+    }
+    const found: number[] = [];
+    for (let i = low; i < this.size && found.length < most && this.term(i).startsWith(prefix); i++)
+      found.push(i);
+    return found;
+  }
+
+  /** Walks a term's documents (numbers inside the commit) in rising order. */
+  each(term: number, hear: (doc: number, count: number) => void): void {
+    const most = this.end(term) - this.start(term);
+    const into = { docs: new Uint32Array(most), counts: new Uint32Array(most) };
+    const size = this.decode(term, 0, into);
+    for (let i = 0; i < size; i++) hear(into.docs[i] as number, into.counts[i] as number);
+  }
+
+  /**
+   * A term's documents, `base` added, with their counts. `into` must have room for all documents of the commit: this is
+   * the inner loop of every question, and writes without looking. Answers how many.
+   */
+  decode(term: number, base: number, { docs, counts }: Decoded): number {
+    const { lists } = this;
+    const end = this.end(term);
+    let doc = base;
+    let size = 0;
+    for (let at = this.start(term); at < end; size++) {
+      let byte = lists[at++] as number;
+      let value = byte & 0x7f;
+      for (let shift = 7; byte >= 0x80; shift += 7) {
+        byte = lists[at++] as number;
+        value |= (byte & 0x7f) << shift;
+      }
+      doc += value >>> 1;
+      docs[size] = doc;
+      counts[size] = 1;
+      if ((value & 1) === 0) continue;
+      byte = lists[at++] as number;
+      let count = byte & 0x7f;
+      for (let shift = 7; byte >= 0x80; shift += 7) {
+        byte = lists[at++] as number;
+        count |= (byte & 0x7f) << shift;
+      }
+      counts[size] = count;
+    }
+    return size;
+  }
+}
+
+export interface Decoded {
+  docs: Uint32Array<ArrayBuffer>;
+  counts: Uint32Array<ArrayBuffer>;
+}
