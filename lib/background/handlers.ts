@@ -19,7 +19,7 @@ import type { History } from './history';
 import type { Imports } from './import/imports';
 import { observed } from './observed';
 import { syncObservers } from './observers';
-import { askEngine } from './offscreen';
+import { askEngine, wakeEngine } from './offscreen';
 import { pageChat } from './page-chat';
 import { showTurn, takePending } from './show-turn';
 import type { StoreSession } from './store-session';
@@ -65,7 +65,7 @@ export function handlers(store: StoreSession, past: History, files: Imports): Ha
       return null;
     },
     'recall.search': async (question) => {
-      const { model } = await readSettings();
+      const [{ model }] = await Promise.all([readSettings(), wakeEngine()]);
       const tell = await askEngine({ kind: 'search', model, question });
       if (tell.kind !== 'answer') throw new Error('The search worker answered something else.');
       return tell.answer;

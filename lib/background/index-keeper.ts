@@ -3,6 +3,7 @@ import { SearchEngine } from '../search/engine';
 import { type Entry, toDoc, toFacts } from '../search/entry';
 import type { IndexHome } from '../search/open-index';
 import { refreshVectors } from '../search/put-vectors';
+import { loadStemmers } from '../search/words/stems';
 import type { Database } from '../store/database';
 import { conversationsAfter, databaseId, storedTurns, touchedAfter, turnKeysOf } from '../store/documents';
 import { touchCount } from '../store/put-conversation';
@@ -45,6 +46,7 @@ export class IndexKeeper {
 
   async #read(keys: readonly string[]): Promise<Entry[]> {
     const found = await storedTurns(this.db, keys);
+    await loadStemmers(found.map(({ turn }) => turn.language));
     return found.map((stored) => ({ ...stored, vault: stored.chunks[0]?.vault ?? 'main' }));
   }
 

@@ -28,6 +28,11 @@ async function start(): Promise<void> {
   }
 }
 
+/** Starts the search worker where it is not, ahead of the question. */
+export async function wakeEngine(): Promise<void> {
+  if (!import.meta.env.FIREFOX) await ensureOffscreen();
+}
+
 /** Asks the search worker. Tried twice: the document may have died between the look and the question. */
 export async function askEngine(ask: EngineAsk): Promise<EngineTell> {
   if (import.meta.env.FIREFOX) return askHere(ask);

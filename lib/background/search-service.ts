@@ -56,6 +56,13 @@ export class SearchService {
     return answer;
   }
 
+  /** Begins at once what the first question will wait for: index, database and packaged model, side by side. */
+  prepare(): void {
+    const quiet = () => undefined; // what fails here fails again, and is told, when it is asked for
+    this.#opened().catch(quiet);
+    this.house.embedder(this.house.packaged).catch(quiet);
+  }
+
   /** Null where a model loads and embeds; else what is wrong with it. */
   async verify(model: string): Promise<string | null> {
     try {
@@ -101,7 +108,7 @@ export class SearchService {
   }
 
   async #open(): Promise<IndexKeeper> {
-    const home = await openIndex(await this.files());
+    const [home] = await Promise.all([this.files().then((files) => openIndex(files)), this.db.open()]);
     return new IndexKeeper(this.db, home, this.signal);
   }
 

@@ -37,6 +37,7 @@ const end = new AbortController();
 
 navigator.locks.request('memshadow:engine', () => {
   const service = new SearchService(new Database(), house, end.signal, opfsHouse);
+  service.prepare();
   onChange((change) => void service.heard(change), end.signal);
   leading.resolve(service);
   return new Promise<never>(() => undefined);

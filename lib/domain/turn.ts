@@ -60,9 +60,6 @@ export type Part = z.infer<typeof Part>;
 export const Source = z.enum(['dom', 'observed', 'read', 'export']);
 export type Source = z.infer<typeof Source>;
 
-/** The branch a site shows. Others are named after their first message off it. */
-export const MAIN_BRANCH = 'main';
-
 /** One message of a conversation. Key: see `turnKey`. `order` is the place on the path, never a clock. */
 export const Turn = z.strictObject({
   key: z.string(),

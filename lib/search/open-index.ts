@@ -5,6 +5,7 @@ import { arenaChecksum, discard, openNewest, startFile } from './index/index-fil
 import { MemoryIndex } from './index/memory-index';
 import { type Arena, arenaOf } from './kernel/arena';
 import { type Kernel, loadKernel } from './kernel/kernel';
+import { loadStemmers } from './words/stems';
 
 /** An index with the folder it lies in. Whoever has it is its only holder. */
 export class IndexHome {
@@ -47,5 +48,7 @@ export async function openIndex(house: FileHouse, kernel: Kernel = loadKernel())
   const arena = arenaOf(kernel);
   const checksum = arenaChecksum(arena);
   const { log, number } = await openNewest(house, checksum);
-  return new IndexHome(house, arena, checksum, { index: new MemoryIndex(arena, log), number });
+  const index = new MemoryIndex(arena, log);
+  await loadStemmers(index.names.languages);
+  return new IndexHome(house, arena, checksum, { index, number });
 }

@@ -2,9 +2,9 @@ import type { Conversation } from '../domain/conversation';
 import type { Turn } from '../domain/turn';
 import { chunksOf } from './chunks-of';
 import type { Database } from './database';
+import { isSeen } from './is-seen';
 import type { ChunkRow } from './rows';
 import { unseal } from './seal';
-import { isSeen } from './tree-ledger';
 import { turnsOf } from './turns-of';
 
 /** A turn with what searching needs around it. */

@@ -1,9 +1,9 @@
 import { chunkKeysOf } from './chunks-of';
 import type { Database } from './database';
+import { isSeen } from './is-seen';
 import { putConversation } from './put-conversation';
 import { DEFAULT_VAULT } from './rows';
 import { unseal } from './seal';
-import { isSeen } from './tree-ledger';
 import { turnsOf } from './turns-of';
 
 /**

@@ -1,4 +1,4 @@
-import { MAIN_BRANCH } from '../domain/turn';
+import { MAIN_BRANCH } from '../domain/branch';
 import type { ReadyTree } from './prepare-tree';
 
 /** Where a node belongs: its branch and its order number among all turns of the conversation. */

@@ -1,14 +1,16 @@
+import { MAIN_BRANCH } from '../domain/branch';
 import { turnKey } from '../domain/keys';
 import type { Wish } from '../domain/tree';
-import { MAIN_BRANCH, type Source, type Turn } from '../domain/turn';
+import type { Source, Turn } from '../domain/turn';
 import type { Database } from './database';
+import { isSeen } from './is-seen';
 import { layOut } from './lay-out';
 import { mergeNode } from './merge-node';
 import type { ReadyTree } from './prepare-tree';
 import { putConversation } from './put-conversation';
 import { resolveKey } from './resolve';
 import { unseal } from './seal';
-import { conversationAfter, isSeen } from './tree-ledger';
+import { conversationAfter } from './tree-ledger';
 import { aliasesOf, matchTree } from './tree-match';
 import { settleRest } from './tree-rest';
 import { putTreeAliases, putTreeChunks, putTurns, type Rechunk } from './tree-rows';

@@ -1,5 +1,5 @@
 import type { Completeness, Conversation } from '../domain/conversation';
-import { MAIN_BRANCH, type Source, type Turn } from '../domain/turn';
+import type { Source } from '../domain/turn';
 import type { ReadyTree } from './prepare-tree';
 import { accountOf } from './resolve';
 
@@ -9,10 +9,6 @@ export interface Found {
   source: Exclude<Source, 'dom'>;
   isNewest: boolean;
 }
-
-/** Turns a person sees on the shown branch. */
-export const isSeen = ({ branch, hidden, state }: Turn) =>
-  branch === MAIN_BRANCH && !hidden && (state === 'complete' || state === 'provisional');
 
 /** The conversation as it stands after a tree was merged into it. */
 export function conversationAfter(

@@ -1,5 +1,6 @@
+import { MAIN_BRANCH } from '../domain/branch';
 import { turnKey } from '../domain/keys';
-import { MAIN_BRANCH, type Turn } from '../domain/turn';
+import type { Turn } from '../domain/turn';
 import { chunkKeysOfAll } from './chunks-of';
 import type { Database } from './database';
 import type { ReadyNode, ReadyTree } from './prepare-tree';

@@ -2,11 +2,11 @@ import type { Conversation } from '../domain/conversation';
 import { turnKey } from '../domain/keys';
 import type { Turn } from '../domain/turn';
 import type { Database } from './database';
+import { isSeen } from './is-seen';
 import { letters } from './letters';
 import { type Candidate, matchTurns } from './match-turns';
 import type { ReadyCapture, ReadyTurn } from './prepare';
 import { unseal } from './seal';
-import { isSeen } from './tree-ledger';
 import { turnsOf } from './turns-of';
 
 /** @file Which held turns a page's window shows. Pages and JSON name the same message differently on some sites. */

@@ -61,7 +61,7 @@ function later(docs: Docs, a: number, b: number): boolean {
 }
 
 export function linksOf(docs: Docs, sorted: Uint32Array, weights: Weights): Links {
-  const length = Float32Array.from(docs.length.subarray(0, docs.count));
+  const length = new Float32Array(docs.length.subarray(0, docs.count));
   const counts = new Uint32Array(docs.count + 1);
   const each = (hear: (from: number, to: number, share: number) => void) =>
     eachLink(docs, sorted, weights, hear);

@@ -55,20 +55,32 @@ export class RecordLog {
   }
 
   append(kind: number, payload: Uint8Array<ArrayBuffer>): LogRecord {
-    const header = new Uint32Array(HEADER / 4);
-    const bytes = new Uint8Array(header.buffer);
     const checksum = this.checksum(payload);
-    header.set([MAGIC, kind, payload.length % 2 ** 32, Math.floor(payload.length / 2 ** 32), checksum]);
-    header[5] = this.checksum(bytes.slice(0, 20));
     const record = { kind, at: this.#end + HEADER, length: payload.length, checksum };
     // The header last: a record whose header is there has its payload, in the order the file sees writes.
     this.file.write(payload, record.at);
     const rest = padded(payload.length) - payload.length;
     if (rest > 0) this.file.write(new Uint8Array(rest), record.at + payload.length);
-    this.file.write(bytes, this.#end);
+    this.file.write(this.#header(record), this.#end);
     this.records.push(record);
     this.#end = record.at + padded(payload.length);
     return record;
+  }
+
+  #header({ kind, length, checksum }: LogRecord): Uint8Array<ArrayBuffer> {
+    const header = new Uint32Array(HEADER / 4);
+    const bytes = new Uint8Array(header.buffer);
+    header.set([MAGIC, kind, length % 2 ** 32, Math.floor(length / 2 ** 32), checksum]);
+    header[5] = this.checksum(bytes.slice(0, 20));
+    return bytes;
+  }
+
+  /** Writes a payload of the same length over a record's. Dying in between leaves a record that `read` refuses. */
+  replace(record: LogRecord, payload: Uint8Array<ArrayBuffer>): void {
+    if (payload.length !== record.length) throw new RangeError('another length');
+    record.checksum = this.checksum(payload);
+    this.file.write(payload, record.at);
+    this.file.write(this.#header(record), record.at - HEADER);
   }
 
   /** The payload, or null where it is not what was written: then this record and all after it are cut off. */

@@ -1,7 +1,7 @@
 import type { FileHouse } from '../files/byte-file';
 import type { Checksum, RecordLog } from '../files/log';
 import { signBits } from '../vectors/quantise';
-import type { PackedRows, VectorTable } from '../vectors/table';
+import { emptyRows, firstRows, type PackedRows, type VectorTable } from '../vectors/table';
 import { PostingsBuilder } from '../words/postings';
 import { copyPostings } from './copy-postings';
 import { discard, markReady, startFile } from './index-file';
@@ -119,31 +119,22 @@ function living(
   numbers: Uint32Array,
 ): PackedRows {
   const all = table.slice(from, to);
-  const kept = Array.from(all.doc, (_, i) => i).filter((i) => table.isAlive(from + i));
   const { dims, width } = table;
-  const part = <T extends Int8Array<ArrayBuffer> | Uint8Array<ArrayBuffer>>(
-    given: T,
-    size: number,
-    into: T,
-  ): T => {
-    for (const [at, i] of kept.entries()) into.set(given.subarray(i * size, (i + 1) * size), at * size);
-    return into;
-  };
-  const high = part(all.high, dims, new Int8Array(kept.length * dims));
-  const bits = new Uint8Array((kept.length * dims) / 8);
-  const scales = Float32Array.from(kept, (i) => all.scales[i] ?? 0);
-  for (const [at] of kept.entries()) {
-    const vector = Float32Array.from(
-      high.subarray(at * dims, at * dims + width),
-      (x) => x * (scales[at] ?? 0),
-    );
-    bits.set(signBits(vector, mean, dims), (at * dims) / 8);
+  const rows = emptyRows(to - from, dims);
+  const vector = new Float32Array(width);
+  let row = 0;
+  for (let i = 0; i < to - from; i++) {
+    if (!table.isAlive(from + i)) continue;
+    const scale = all.scales[i] ?? 0;
+    for (let d = 0; d < width; d++) vector[d] = (all.high[i * dims + d] as number) * scale;
+    signBits(vector, mean, rows.bits, (row * dims) / 8);
+    rows.high.set(all.high.subarray(i * dims, (i + 1) * dims), row * dims);
+    rows.low.set(all.low.subarray(i * dims, (i + 1) * dims), row * dims);
+    rows.doc[row] = numbers[all.doc[i] ?? 0] ?? 0;
+    rows.start[row] = all.start[i] ?? 0;
+    rows.end[row] = all.end[i] ?? 0;
+    rows.scales[row] = scale;
+    row++;
   }
-  return {
-    doc: Uint32Array.from(kept, (i) => numbers[all.doc[i] ?? 0] ?? 0),
-    start: Uint32Array.from(kept, (i) => all.start[i] ?? 0),
-    end: Uint32Array.from(kept, (i) => all.end[i] ?? 0),
-    ...{ scales, bits, high },
-    low: part(all.low, dims, new Int8Array(kept.length * dims)),
-  };
+  return firstRows(rows, row, dims);
 }

@@ -59,18 +59,25 @@ export async function startFile(
   const file = await house.open(nameOf(number));
   file.truncate(0);
   const log = new RecordLog(file, checksum);
-  if (ready) markReady(log);
+  log.append(Kind.ready, Uint8Array.of(FORMAT, ready ? 1 : 0));
+  if (ready) log.file.flush();
   return { log, number };
 }
 
+/** From now on the file counts. What it holds must be on the disk before it says so. */
 export function markReady(log: RecordLog): void {
-  log.append(Kind.ready, new Uint8Array([FORMAT]));
+  log.file.flush();
+  const [record] = log.records;
+  if (record) log.replace(record, Uint8Array.of(FORMAT, 1));
   log.file.flush();
 }
 
+/** The first record says it: a later one could be cut off with what is joined. */
 function isReady(log: RecordLog): boolean {
-  const record = log.records.find(({ kind }) => kind === Kind.ready);
-  return record !== undefined && log.read(record)?.[0] === FORMAT;
+  const [record] = log.records;
+  if (record?.kind !== Kind.ready) return false;
+  const [format, whole] = log.read(record) ?? [];
+  return format === FORMAT && whole === 1;
 }
 
 export async function discard(house: FileHouse, file: ByteFile, number: number): Promise<void> {

@@ -6,7 +6,7 @@ import { Postings, type PostingsBuilder } from '../words/postings';
 /** @file What the records of an index file hold. */
 
 export const Kind = {
-  /** The file is whole: written at once in a new file, last in a compacted one. */
+  /** Says the format, and whether the file is whole: a compacted one is not until its last byte is written. */
   ready: 1,
   docs: 2,
   /** Passages, scales and sign bits of rows; the two planes follow in records of their own. */

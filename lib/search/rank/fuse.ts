@@ -21,7 +21,8 @@ export interface Lists {
 export function fuse({ words, meaning, coverage, worth }: Lists, weights: Weights): Scored[] {
   if (weights.fusion !== 'blend') return otherDesigns(words, meaning, weights);
   const best = words[0]?.score || 1;
-  const near = Math.max(0, meaning[0]?.score ?? 0) || 1;
+  // A nearest that is far says little: lists of nothing but strangers have a best one too.
+  const near = Math.max(weights.sureSimilarity, meaning[0]?.score ?? 0);
   const share = weights.dense + weights.denseUncovered * (1 - coverage);
   const scores = new Map<number, number>();
   for (const { doc, score } of words) scores.set(doc, (score / best) * coverage);

@@ -47,6 +47,8 @@ export interface Weights {
   placeShare: number;
   /** Less similar than this, and without a word of the question, is noise (cosine of the packaged model). */
   leastSimilarity: number;
+  /** From here on the nearest is taken as near (cosine of the packaged model). */
+  sureSimilarity: number;
   /** `minmax` as above; `rrf` and `seed` are the designs it was measured against. */
   fusion: 'blend' | 'rrf' | 'seed';
 }
@@ -79,6 +81,7 @@ export const WEIGHTS: Weights = {
   covered: 0.8,
   placeShare: 0.5,
   leastSimilarity: 0.2,
+  sureSimilarity: 0.4,
   fusion: 'blend',
 };
 

@@ -141,7 +141,7 @@ function bySigns(
   const rowBytes = dims / 8;
   const count = listed ? listed.length : table.count;
   const query = scratch.alloc(rowBytes);
-  arena.u8(query, rowBytes).set(signBits(vector, table.mean, dims));
+  signBits(vector, table.mean, arena.u8(query, rowBytes), 0);
   let rows = bits;
   if (listed) {
     // Rows side by side: the same loop runs over them as over the whole table.

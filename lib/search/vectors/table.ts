@@ -62,21 +62,17 @@ export class VectorTable {
 
   /** Packs vectors; those that say nothing are left out. */
   pack(passages: readonly Passage[], vectors: readonly Float32Array[]): PackedRows {
-    const kept = passages.flatMap((passage, i) => {
-      const row = quantise(vectors[i] ?? new Float32Array(0), this.mean, this.dims);
-      return row ? [{ passage, row }] : [];
-    });
-    const packed = emptyRows(kept.length, this.dims);
-    for (const [i, { passage, row }] of kept.entries()) {
-      packed.doc[i] = passage.doc;
-      packed.start[i] = passage.start;
-      packed.end[i] = passage.end;
-      packed.scales[i] = row.scale;
-      packed.bits.set(row.bits, (i * this.dims) / 8);
-      packed.high.set(row.high, i * this.dims);
-      packed.low.set(row.low, i * this.dims);
+    const packed = emptyRows(passages.length, this.dims);
+    let row = 0;
+    for (const [i, passage] of passages.entries()) {
+      const vector = vectors[i];
+      if (!vector || !quantise(vector, this.mean, this.dims, packed, row)) continue;
+      packed.doc[row] = passage.doc;
+      packed.start[row] = passage.start;
+      packed.end[row] = passage.end;
+      row++;
     }
-    return packed;
+    return firstRows(packed, row, this.dims);
   }
 
   /** Adds rows; answers the number of the first. Planes may be empty where a reader has them. */
@@ -181,6 +177,20 @@ export function emptyRows(count: number, dims: number): PackedRows {
     bits: new Uint8Array((count * dims) / 8),
     high: new Int8Array(count * dims),
     low: new Int8Array(count * dims),
+  };
+}
+
+/** The first `count` of rows that were reserved. */
+export function firstRows(rows: PackedRows, count: number, dims: number): PackedRows {
+  if (count === rows.doc.length) return rows;
+  return {
+    doc: rows.doc.slice(0, count),
+    start: rows.start.slice(0, count),
+    end: rows.end.slice(0, count),
+    scales: rows.scales.slice(0, count),
+    bits: rows.bits.slice(0, (count * dims) / 8),
+    high: rows.high.slice(0, count * dims),
+    low: rows.low.slice(0, count * dims),
   };
 }
 
