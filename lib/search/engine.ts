@@ -1,6 +1,6 @@
 import type { Answer, Question, Ranked } from '../domain/ranked';
 import { allowedDocs, isOfOpen } from './docs/filter';
-import { byConversation, type Links, linksOf } from './docs/links';
+import { type Links, linksOf } from './docs/links';
 import type { Entry } from './entry';
 import type { MemoryIndex } from './index/memory-index';
 import { fuse } from './rank/fuse';
@@ -23,11 +23,10 @@ const POOL = 200;
 /** What is worked out from the documents, until they change. */
 interface View {
   version: number;
-  /** Place of each document in its conversation, and the documents in that order. */
-  sorted: Uint32Array;
-  place: Uint32Array;
   links: Links;
   bm25: Bm25;
+  /** The last filter: the same with every key that is typed. */
+  filter?: { asked: string; allowed: Uint8Array | null };
 }
 
 /**
@@ -119,24 +118,29 @@ export class SearchEngine {
   #fresh(): View {
     const { index, weights } = this;
     if (this.#view?.version === index.version) return this.#view;
-    const sorted = byConversation(index.docs);
-    const place = new Uint32Array(index.docs.count);
-    for (const [i, doc] of sorted.entries()) place[doc] = i;
-    const links = linksOf(index.docs, sorted, weights);
+    const links = linksOf(index.docs, weights);
     const bm25 = new Bm25(index.docs, index.parts, links, weights);
-    this.#view = { version: index.version, sorted, place, links, bm25 };
+    this.#view = { version: index.version, links, bm25 };
     return this.#view;
   }
 
   #allowed({ filters, open }: Question, { without }: Parsed, view: View): Uint8Array | null {
-    const { docs, names } = this.index;
-    const { conversations } = names;
-    const allowed = allowedDocs(docs, conversations, filters, open);
+    const { docs } = this.index;
+    const allowed = this.#filtered(filters, open, view);
     if (without.length === 0) return allowed;
-    const rest = allowed ?? Uint8Array.from(docs.gone.subarray(0, docs.count), (gone) => 1 - gone);
+    const rest = allowed?.slice() ?? docs.gone.slice(0, docs.count).map((gone) => 1 - gone);
     // Borrowed words do not exclude: the turn itself must say it.
     for (const doc of view.bm25.holders(without)) rest[doc] = 0;
     return rest;
+  }
+
+  #filtered(filters: Question['filters'], open: Question['open'], view: View): Uint8Array | null {
+    const asked = JSON.stringify([filters, open]);
+    if (view.filter?.asked !== asked) {
+      const { docs, names } = this.index;
+      view.filter = { asked, allowed: allowedDocs(docs, names.conversations, filters, open) };
+    }
+    return view.filter.allowed;
   }
 
   #asked(text: string, parsed: Parsed): Asked {
@@ -199,7 +203,7 @@ export class SearchEngine {
     return [...result, ...list.slice(IN_SIGHT)];
   }
 
-  #neighbour({ sorted, place }: View, doc: number, step: number): number | undefined {
+  #neighbour({ links: { sorted, place } }: View, doc: number, step: number): number | undefined {
     const { conversation } = this.index.docs;
     const other = sorted[(place[doc] ?? 0) + step];
     return other !== undefined && conversation[other] === conversation[doc] ? other : undefined;

@@ -7,20 +7,20 @@ import type { Docs } from './docs';
  */
 
 export interface Links {
-  /** Links of document i lie at starts[i] .. starts[i + 1]. */
-  starts: Uint32Array<ArrayBuffer>;
-  /** The borrower. */
-  to: Uint32Array<ArrayBuffer>;
-  /** Its share of each count. */
-  share: Float32Array<ArrayBuffer>;
+  /** Documents side by side, and the place of each. */
+  sorted: Uint32Array<ArrayBuffer>;
+  place: Uint32Array<ArrayBuffer>;
+  /** How much a document borrows at all: 1 where it is short. 0 where no neighbour would give enough. */
+  short: Float32Array<ArrayBuffer>;
   /** Terms of each document, with what it borrows. */
   length: Float32Array<ArrayBuffer>;
 }
 
-const LEAST_SHARE = 0.02;
+/** Less than this of a count is not worth the steps. */
+export const LEAST_SHARE = 0.02;
 
 /** Documents in the order of their conversations; inside one, in the order of its turns. Gone ones are left out. */
-export function byConversation(docs: Docs): Uint32Array<ArrayBuffer> {
+function byConversation(docs: Docs): Uint32Array<ArrayBuffer> {
   const places = startsOf(docs);
   const starts = places.slice();
   const sorted = new Uint32Array(docs.alive);
@@ -60,49 +60,44 @@ function later(docs: Docs, a: number, b: number): boolean {
   return orderA > orderB;
 }
 
-export function linksOf(docs: Docs, sorted: Uint32Array, weights: Weights): Links {
+export function linksOf(docs: Docs, weights: Weights): Links {
+  const { neighbours, borrowChars } = weights;
+  const sorted = byConversation(docs);
+  const place = new Uint32Array(docs.count);
+  const short = new Float32Array(docs.count);
   const length = new Float32Array(docs.length.subarray(0, docs.count));
-  const counts = new Uint32Array(docs.count + 1);
-  const each = (hear: (from: number, to: number, share: number) => void) =>
-    eachLink(docs, sorted, weights, hear);
-  each((from, to, share) => {
-    counts[from + 1] = (counts[from + 1] ?? 0) + 1;
-    length[to] = (length[to] ?? 0) + share * (docs.length[from] ?? 0);
-  });
-  for (let i = 1; i <= docs.count; i++) counts[i] = (counts[i] ?? 0) + (counts[i - 1] ?? 0);
-  const at = counts.slice();
-  const to = new Uint32Array(counts[docs.count] ?? 0);
-  const shares = new Float32Array(to.length);
-  each((from, borrower, share) => {
-    const place = bump(at, from);
-    to[place] = borrower;
-    shares[place] = share;
-  });
-  return { starts: counts, to, share: shares, length };
-}
-
-function eachLink(
-  docs: Docs,
-  sorted: Uint32Array,
-  { neighbours, borrowChars }: Weights,
-  hear: (from: number, to: number, share: number) => void,
-): void {
   for (let p = 0; p < sorted.length; p++) {
-    const doc = sorted[p] ?? 0;
-    const short = shortness(docs.chars[doc] ?? 0, borrowChars);
+    const doc = sorted[p] as number;
+    place[doc] = p;
+    const own = shortness(docs.chars[doc] as number, borrowChars);
+    short[doc] = own * (neighbours[0] ?? 0) < LEAST_SHARE ? 0 : own;
+  }
+  const links = { sorted, place, short, length };
+  for (let p = 0; p < sorted.length; p++) {
+    const doc = sorted[p] as number;
+    if (short[doc] === 0) continue;
     for (let i = 0; i < neighbours.length; i++) {
-      const share = (neighbours[i] as number) * short;
+      const share = (neighbours[i] as number) * (short[doc] as number);
       if (share < LEAST_SHARE) break;
-      const [before, after] = [sorted[p - 1 - i], sorted[p + 1 + i]];
-      if (before !== undefined && lends(docs, before, doc)) hear(before, doc, share);
-      if (after !== undefined && lends(docs, after, doc)) hear(after, doc, share);
+      const [before, after] = [neighbour(docs, sorted, p, -1 - i), neighbour(docs, sorted, p, i + 1)];
+      if (before !== -1) length[doc] = (length[doc] as number) + share * (docs.length[before] as number);
+      if (after !== -1) length[doc] = (length[doc] as number) + share * (docs.length[after] as number);
     }
   }
+  return links;
 }
 
-/** Only the same role in the same conversation: an answer's words are not its question's. */
-function lends(docs: Docs, from: number, to: number): boolean {
-  return docs.conversation[from] === docs.conversation[to] && docs.role(from) === docs.role(to);
+/**
+ * The document `step` places away, or -1: only the same role in the same conversation, for an answer's words are not its
+ * question's. `from` is a place in `sorted`.
+ */
+function neighbour(docs: Docs, sorted: Uint32Array, from: number, step: number): number {
+  const at = from + step;
+  if (at < 0 || at >= sorted.length) return -1;
+  const [doc, other] = [sorted[from] as number, sorted[at] as number];
+  const { conversation, flags } = docs;
+  if (conversation[doc] !== conversation[other]) return -1;
+  return (((flags[doc] as number) ^ (flags[other] as number)) & 3) === 0 ? other : -1;
 }
 
 /** 1 up to `borrowChars`, falling with the length from there on. */

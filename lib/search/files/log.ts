@@ -86,10 +86,15 @@ export class RecordLog {
   /** The payload, or null where it is not what was written: then this record and all after it are cut off. */
   read(record: LogRecord): Uint8Array<ArrayBuffer> | null {
     const payload = new Uint8Array(record.length);
-    this.file.read(payload, record.at);
-    if (this.checksum(payload) === record.checksum) return payload;
+    return this.readInto(record, payload) ? payload : null;
+  }
+
+  /** The same, to where the caller has room for it. False where it is not what was written. */
+  readInto(record: LogRecord, into: Uint8Array<ArrayBuffer>): boolean {
+    this.file.read(into, record.at);
+    if (this.checksum(into) === record.checksum) return true;
     this.cutAt(record);
-    return null;
+    return false;
   }
 
   /** Forgets a record and all after it. */

@@ -10,10 +10,13 @@ export function copyPostings(
   renumber: (doc: number) => number,
 ): void {
   for (let term = 0; term < postings.size; term++) {
-    const name = postings.term(term);
+    let name = -1;
     postings.each(term, (local, count) => {
       const doc = base + local;
-      if (!docs.gone[doc]) into.put(name, renumber(doc), count);
+      if (docs.gone[doc]) return;
+      // A term of nothing but what is gone is not taken over.
+      if (name === -1) name = into.numberOf(postings.term(term));
+      into.put(name, renumber(doc), count);
     });
   }
 }

@@ -36,22 +36,31 @@ export class VectorStore {
     if (!record) return null;
     const whole = high?.kind === Kind.high && low?.kind === Kind.low;
     const payload = whole ? this.log.read(record) : null;
-    const planes = payload && high && low ? this.#planes(high, low) : null;
-    if (!payload || !planes || !high || !low) {
+    if (!payload || !high || !low) {
       this.log.cutAt(record);
       return null;
     }
     const { meta, mean, gone, ...rows } = readVectorsRecord(payload);
     const table = this.table(meta.model, meta.width, mean);
-    const first = table.add({ ...rows, ...planes });
+    table.reserve(table.count + this.#rowsFrom(place, table.dims));
+    const first = table.addWithoutPlanes(rows);
+    const planes = table.planesOf(first, rows.doc.length);
+    if (
+      planes &&
+      !(this.log.readInto(high, bytesOf(planes.high)) && this.log.readInto(low, bytesOf(planes.low)))
+    ) {
+      table.drop(first);
+      this.log.cutAt(record);
+      return null;
+    }
     for (const row of gone) table.kill(row);
     return this.#placed(table, first, rows.doc.length, [...gone], [record, high, low]);
   }
 
-  #planes(high: LogRecord, low: LogRecord): Pick<PackedRows, 'high' | 'low'> | null {
-    if (!this.resident) return { high: new Int8Array(0), low: new Int8Array(0) };
-    const [a, b] = [this.log.read(high), this.log.read(low)];
-    return a && b ? { high: new Int8Array(a.buffer), low: new Int8Array(b.buffer) } : null;
+  /** Rows in this record and all that follow, were they all of one model. */
+  #rowsFrom(place: number, dims: number): number {
+    const planes = this.log.records.slice(place).filter(({ kind }) => kind === Kind.high);
+    return Math.ceil(planes.reduce((sum, { length }) => sum + length, 0) / dims);
   }
 
   /** The table of a model, made where there is none. */

@@ -107,11 +107,26 @@ function scan(
     .slice(0, want);
 }
 
+interface RowList {
+  table: VectorTable;
+  count: number;
+  alive: number;
+  rows: Uint32Array<ArrayBuffer>;
+}
+/** Filters are asked again with every key that is typed: the rows of one are listed once. */
+const lists = new WeakMap<Uint8Array, RowList>();
+
 /** Living rows of allowed documents. */
-function allowedRows(
-  { arena, living, count, doc }: VectorTable,
-  allowed: Uint8Array,
-): Uint32Array<ArrayBuffer> {
+function allowedRows(table: VectorTable, allowed: Uint8Array): Uint32Array<ArrayBuffer> {
+  const held = lists.get(allowed);
+  const { count, alive } = table;
+  if (held?.table === table && held.count === count && held.alive === alive) return held.rows;
+  const rows = listRows(table, allowed);
+  lists.set(allowed, { table, count, alive, rows });
+  return rows;
+}
+
+function listRows({ arena, living, count, doc }: VectorTable, allowed: Uint8Array): Uint32Array<ArrayBuffer> {
   const alive = arena.u8(living, Math.ceil(count / 8));
   const rows = new Uint32Array(count);
   let size = 0;

@@ -75,30 +75,48 @@ export class VectorTable {
     return firstRows(packed, row, this.dims);
   }
 
-  /** Adds rows; answers the number of the first. Planes may be empty where a reader has them. */
+  /** Adds rows; answers the number of the first. */
   add(rows: PackedRows): number {
+    const base = this.addWithoutPlanes(rows);
+    const planes = this.planesOf(base, rows.doc.length);
+    if (planes) {
+      planes.high.set(rows.high);
+      planes.low.set(rows.low);
+    }
+    return base;
+  }
+
+  /** Adds rows whose planes are written into `planesOf` afterwards, or stay in the file. */
+  addWithoutPlanes(rows: Omit<PackedRows, 'high' | 'low'>): number {
     const { arena, dims } = this;
     const base = this.count;
     const size = rows.doc.length;
-    this.#reserve(base + size);
+    this.reserve(base + size);
     this.doc.set(rows.doc, base);
     this.start.set(rows.start, base);
     this.end.set(rows.end, base);
     arena.f32(this.scales + base * 4, size).set(rows.scales);
     arena.u8(this.bits + (base * dims) / 8, rows.bits.length).set(rows.bits);
-    if (!this.reader) {
-      arena.i8(this.high + base * dims, rows.high.length).set(rows.high);
-      arena.i8(this.low + base * dims, rows.low.length).set(rows.low);
-    }
     const living = arena.u8(this.living, Math.ceil((base + size) / 8));
-    for (let i = base; i < base + size; i++) living[i >> 3] = (living[i >> 3] ?? 0) | (1 << (i & 7));
+    for (let i = base; i < base + size; i++) living[i >> 3] = (living[i >> 3] as number) | (1 << (i & 7));
     this.count += size;
     this.alive += size;
     this.#ofDoc = undefined;
     return base;
   }
 
-  #reserve(count: number): void {
+  /** Where the planes of rows lie; null where they stay in the file. Valid until memory grows. */
+  planesOf(base: number, size: number): { high: Int8Array<ArrayBuffer>; low: Int8Array<ArrayBuffer> } | null {
+    const { arena, dims } = this;
+    if (this.reader) return null;
+    return {
+      high: arena.i8(this.high + base * dims, size * dims),
+      low: arena.i8(this.low + base * dims, size * dims),
+    };
+  }
+
+  /** Makes room for so many rows at once: growing copies everything. */
+  reserve(count: number): void {
     if (count <= this.#room) return;
     const room = this.#room === 0 ? count : Math.max(count, Math.ceil(this.#room * 1.5));
     const { arena, dims } = this;
@@ -113,6 +131,13 @@ export class VectorTable {
     this.start = grown(this.start, room);
     this.end = grown(this.end, room);
     this.#room = room;
+  }
+
+  /** Takes back rows from `first` on that were just added. */
+  drop(first: number): void {
+    for (let row = first; row < this.count; row++) this.kill(row);
+    this.count = Math.min(this.count, first);
+    this.#ofDoc = undefined;
   }
 
   isAlive(row: number): boolean {
@@ -203,15 +228,20 @@ function grown(from: Uint32Array<ArrayBuffer>, room: number): Uint32Array<ArrayB
 /** Row numbers by document: counted, then placed. */
 function grouped(docs: Uint32Array): { starts: Uint32Array; rows: Uint32Array } {
   let most = 0;
-  for (const doc of docs) most = Math.max(most, doc);
+  for (let row = 0; row < docs.length; row++) if ((docs[row] as number) > most) most = docs[row] as number;
   const starts = new Uint32Array(most + 2);
-  for (const doc of docs) starts[doc + 1] = (starts[doc + 1] ?? 0) + 1;
-  for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0);
+  for (let row = 0; row < docs.length; row++) {
+    const after = (docs[row] as number) + 1;
+    starts[after] = (starts[after] as number) + 1;
+  }
+  for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] as number) + (starts[i - 1] as number);
   const at = starts.slice();
   const rows = new Uint32Array(docs.length);
-  for (const [row, doc] of docs.entries()) {
-    rows[at[doc] ?? 0] = row;
-    at[doc] = (at[doc] ?? 0) + 1;
+  for (let row = 0; row < docs.length; row++) {
+    const doc = docs[row] as number;
+    const place = at[doc] as number;
+    rows[place] = row;
+    at[doc] = place + 1;
   }
   return { starts, rows };
 }

@@ -1,5 +1,5 @@
 import type { Docs } from '../docs/docs';
-import type { Links } from '../docs/links';
+import { LEAST_SHARE, type Links } from '../docs/links';
 import type { Weights } from '../rank/weights';
 import type { Decoded, Postings } from './postings';
 
@@ -106,22 +106,38 @@ export class Bm25 {
   }
 
   /** Gives each document its count, and those that borrow from it their share. */
-  #lend({ counts, touched, decoded }: Room, found: number, before: number): number {
+  #lend(room: Room, found: number, before: number): number {
     const { gone } = this.docs;
-    const { starts, to, share } = this.links;
+    const { decoded } = room;
+    // A word that every fourth document has is no sign of what a neighbour was about.
+    const borrows = this.weights.neighbours.length > 0 && found * 4 <= this.docs.count;
     let size = before;
     for (let i = 0; i < found; i++) {
       const doc = decoded.docs[i] as number;
       const count = decoded.counts[i] as number;
       if (gone[doc]) continue;
-      if (counts[doc] === 0) touched[size++] = doc;
-      counts[doc] = (counts[doc] as number) + count;
-      const last = starts[doc + 1] as number;
-      for (let link = starts[doc] as number; link < last; link++) {
-        const other = to[link] as number;
-        if (counts[other] === 0) touched[size++] = other;
-        counts[other] = (counts[other] as number) + count * (share[link] as number);
-      }
+      size = give(room, doc, count, size);
+      if (borrows) size = this.#toNeighbours(room, doc, count, size);
+    }
+    return size;
+  }
+
+  #toNeighbours(room: Room, doc: number, count: number, before: number): number {
+    const { sorted, place, short } = this.links;
+    const { conversation, flags } = this.docs;
+    const { neighbours } = this.weights;
+    const from = place[doc] as number;
+    const own = conversation[doc] as number;
+    const role = (flags[doc] as number) & 3;
+    const last = Math.min(sorted.length - 1, from + neighbours.length);
+    let size = before;
+    for (let p = Math.max(0, from - neighbours.length); p <= last; p++) {
+      const other = sorted[p] as number;
+      const borrows = short[other] as number;
+      if (p === from || borrows === 0 || conversation[other] !== own) continue;
+      if (((flags[other] as number) & 3) !== role) continue;
+      const share = (neighbours[(p < from ? from - p : p - from) - 1] as number) * borrows;
+      if (share >= LEAST_SHARE) size = give(room, other, count * share, size);
     }
     return size;
   }
@@ -178,6 +194,15 @@ export class Bm25 {
       : [both, both];
     return this.#average;
   }
+}
+
+/** Adds to a document's count; notes it where it is the first. */
+function give({ counts, touched }: Room, doc: number, count: number, size: number): number {
+  const had = counts[doc] as number;
+  counts[doc] = had + count;
+  if (had !== 0) return size;
+  touched[size] = doc;
+  return size + 1;
 }
 
 const lucene = (documents: number, having: number) =>

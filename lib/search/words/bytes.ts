@@ -1,7 +1,7 @@
 /** @file Numbers in as few bytes as they need (LEB128), into a buffer that grows. */
 
 export class ByteWriter {
-  #bytes = new Uint8Array(8);
+  #bytes = new Uint8Array(1_024);
   length = 0;
 
   /** An unsigned whole number below 2^32. */

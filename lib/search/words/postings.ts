@@ -9,48 +9,103 @@ import { ByteWriter, joined } from './bytes';
 /** Terms of one document with their counts. */
 export type TermCounts = ReadonlyMap<string, number>;
 
-/** A list being written: document numbers must come in rising order. */
-interface List {
-  writer: ByteWriter;
-  last: number;
-  documents: number;
-}
-
 /** Gathers documents; `finish` gives the sections that are stored. */
 export class PostingsBuilder {
-  #lists = new Map<string, List>();
+  #numbers = new Map<string, number>();
+  #names: string[] = [];
+  /** Term, document and count of each posting, as they came: sorted by term at the end. */
+  #terms = new Uint32Array(64);
+  #docs = new Uint32Array(64);
+  #counts = new Uint32Array(64);
+  #size = 0;
 
   /** `doc`: number inside the commit, higher than any before. Counts are whole and above zero. */
   add(doc: number, terms: TermCounts): void {
-    for (const [term, count] of terms) this.put(term, doc, count);
+    for (const [term, count] of terms) this.put(this.numberOf(term), doc, count);
   }
 
-  put(term: string, doc: number, count: number): void {
-    let list = this.#lists.get(term);
-    if (!list) {
-      list = { writer: new ByteWriter(), last: 0, documents: 0 };
-      this.#lists.set(term, list);
+  /** The number by which a term is put. */
+  numberOf(term: string): number {
+    const known = this.#numbers.get(term);
+    if (known !== undefined) return known;
+    this.#numbers.set(term, this.#names.length);
+    return this.#names.push(term) - 1;
+  }
+
+  /** For one term, documents must come in rising order. */
+  put(term: number, doc: number, count: number): void {
+    const at = this.#size++;
+    if (at === this.#terms.length) this.#grow();
+    this.#terms[at] = term;
+    this.#docs[at] = doc;
+    this.#counts[at] = count;
+  }
+
+  #grow(): void {
+    const grown = (from: Uint32Array<ArrayBuffer>) => {
+      const next = new Uint32Array(from.length * 2);
+      next.set(from);
+      return next;
+    };
+    this.#terms = grown(this.#terms);
+    this.#docs = grown(this.#docs);
+    this.#counts = grown(this.#counts);
+  }
+
+  finish(): Array<Uint8Array<ArrayBuffer> | Uint32Array<ArrayBuffer>> {
+    const names = this.#names;
+    const order = Array.from(names, (_, i) => i).sort((a, b) =>
+      (names[a] ?? '') < (names[b] ?? '') ? -1 : 1,
+    );
+    const { starts, sorted } = this.#byTerm();
+    const writer = new ByteWriter();
+    const listEnds = new Uint32Array(names.length);
+    for (const [place, term] of order.entries()) {
+      let last = 0;
+      for (let i = starts[term] ?? 0; i < (starts[term + 1] ?? 0); i++) {
+        const posting = sorted[i] as number;
+        const [doc = 0, count = 0] = [this.#docs[posting], this.#counts[posting]];
+        // The lowest bit says "more than once": most terms stand once in a turn, and cost no second byte.
+        writer.varint(((doc - last) << 1) | (count > 1 ? 1 : 0));
+        if (count > 1) writer.varint(count);
+        last = doc;
+      }
+      listEnds[place] = writer.length;
     }
-    // The lowest bit says "more than once": most terms stand once in a turn, and cost no second byte.
-    list.writer.varint(((doc - list.last) << 1) | (count > 1 ? 1 : 0));
-    if (count > 1) list.writer.varint(count);
-    list.last = doc;
-    list.documents++;
-  }
-
-  finish(): Array<Uint8Array | Uint32Array> {
-    const names = [...this.#lists.keys()].sort();
     const encoder = new TextEncoder();
-    const terms = joined(names.map((name) => encoder.encode(name)));
-    const lists = joined(names.map((name) => this.#lists.get(name)?.writer.bytes() ?? new Uint8Array(0)));
-    const slots = new Uint32Array(slotsFor(names.length));
-    for (const [i] of names.entries()) {
-      let slot = hashBytes(terms.bytes, terms.ends[i - 1] ?? 0, terms.ends[i] ?? 0) & (slots.length - 1);
-      while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
-      slots[slot] = i + 1;
-    }
-    return [terms.bytes, terms.ends, lists.bytes, lists.ends, slots];
+    const terms = joined(order.map((term) => encoder.encode(names[term])));
+    return [terms.bytes, terms.ends, writer.bytes(), listEnds, slotsOf(terms.bytes, terms.ends)];
   }
+
+  /** Postings of each term side by side, in the order they came. */
+  #byTerm(): { starts: Uint32Array; sorted: Uint32Array } {
+    const starts = new Uint32Array(this.#names.length + 1);
+    for (let i = 0; i < this.#size; i++) {
+      const after = (this.#terms[i] as number) + 1;
+      starts[after] = (starts[after] as number) + 1;
+    }
+    for (let t = 1; t < starts.length; t++) starts[t] = (starts[t] as number) + (starts[t - 1] as number);
+    const at = starts.slice();
+    const sorted = new Uint32Array(this.#size);
+    for (let i = 0; i < this.#size; i++) {
+      const term = this.#terms[i] as number;
+      const place = at[term] as number;
+      sorted[place] = i;
+      at[term] = place + 1;
+    }
+    return { starts, sorted };
+  }
+}
+
+/** A hash table of term numbers plus one; 0 is an empty slot. */
+function slotsOf(bytes: Uint8Array, ends: Uint32Array): Uint32Array<ArrayBuffer> {
+  const slots = new Uint32Array(slotsFor(ends.length));
+  for (let i = 0; i < ends.length; i++) {
+    let slot = hashBytes(bytes, ends[i - 1] ?? 0, ends[i] ?? 0) & (slots.length - 1);
+    while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
+    slots[slot] = i + 1;
+  }
+  return slots;
 }
 
 /** A power of two, at most three quarters full. */

@@ -1,4 +1,4 @@
-import { byConversation, linksOf } from '../../../../lib/search/docs/links';
+import { linksOf } from '../../../../lib/search/docs/links';
 import type { IndexDoc } from '../../../../lib/search/index/read-doc';
 import { openIndex } from '../../../../lib/search/open-index';
 import { parseQuestion } from '../../../../lib/search/rank/question';
@@ -66,12 +66,15 @@ function overIndex(
     return table ? nearestRows(table, query, want, allowed, plan).map(({ row }) => table.doc[row] ?? -1) : [];
   };
   let next = data.count;
+  let filter: Uint8Array | undefined;
   return {
     search: (query, want) => search(query, want, null),
     filtered: (query, want) => {
-      const allowed = new Uint8Array(docs.count);
-      for (let i = 0; i < docs.count; i++) allowed[i] = docs.conversation[i] === 0 ? 1 : 0;
-      return search(query, want, allowed);
+      if (!filter) {
+        filter = new Uint8Array(docs.count);
+        for (let i = 0; i < docs.count; i++) filter[i] = docs.conversation[i] === 0 ? 1 : 0;
+      }
+      return search(query, want, filter);
     },
     add() {
       const key = `d${next++}`;
@@ -112,7 +115,7 @@ function overWords(home: Home, texts: readonly string[], env: Env): Built<string
   let view: { version: number; bm25: Bm25 } | undefined;
   const fresh = () => {
     if (view?.version !== index.version) {
-      const links = linksOf(index.docs, byConversation(index.docs), PLAIN);
+      const links = linksOf(index.docs, PLAIN);
       view = { version: index.version, bm25: new Bm25(index.docs, index.parts, links, PLAIN) };
     }
     return view.bm25;
