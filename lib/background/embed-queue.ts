@@ -9,8 +9,11 @@ export type QueueState =
   | { state: 'embedding'; waiting: number; perSecond: number }
   | { state: 'failed'; reason: string };
 
-/** Small batches keep the queue interruptible; on a CPU larger ones are not faster (measured). */
-const BATCH = 16;
+/**
+ * Taken together, so that the model can put texts of like length side by side; and small enough that whoever dies in
+ * between repeats little.
+ */
+const BATCH = 48;
 
 /**
  * Works off a model's jobs until none is left. A batch's vectors are stored and its jobs deleted together, so
@@ -22,6 +25,7 @@ export async function runQueue(
   embed: Embed,
   hear: { stored: (turns: string[]) => Promise<void>; state: (state: QueueState) => void },
   signal: AbortSignal,
+  pace: () => Promise<void> = async () => undefined,
 ): Promise<void> {
   const startedAt = performance.now();
   let done = 0;
@@ -33,6 +37,7 @@ export async function runQueue(
       if (await topUp(db, model)) continue;
       return;
     }
+    await pace();
     const pairs = await embedDue(db, model, due, embed, signal);
     await putVectors(db, model, pairs);
     await hear.stored(due.map(({ chunk }) => chunk.slice(0, chunk.lastIndexOf('#'))));

@@ -7,6 +7,7 @@ import { loadStemmers } from '../search/words/stems';
 import type { Database } from '../store/database';
 import { conversationsAfter, databaseId, storedTurns, touchedAfter, turnKeysOf } from '../store/documents';
 import { touchCount } from '../store/put-conversation';
+import { DEFAULT_VAULT } from '../store/rows';
 import { unseal } from '../store/seal';
 import { vectorsOf } from '../store/vectors';
 
@@ -41,13 +42,14 @@ export class IndexKeeper {
   }
 
   #newEngine(): SearchEngine {
-    return new SearchEngine(this.home.index, (keys) => this.#read(keys), undefined, this.now);
+    const read = (keys: readonly string[], withChunks: boolean) => this.#read(keys, withChunks);
+    return new SearchEngine(this.home.index, read, undefined, this.now);
   }
 
-  async #read(keys: readonly string[]): Promise<Entry[]> {
-    const found = await storedTurns(this.db, keys);
+  async #read(keys: readonly string[], withChunks = false): Promise<Entry[]> {
+    const found = await storedTurns(this.db, keys, withChunks);
     await loadStemmers(found.map(({ turn }) => turn.language));
-    return found.map((stored) => ({ ...stored, vault: stored.chunks[0]?.vault ?? 'main' }));
+    return found.map((stored) => ({ ...stored, vault: DEFAULT_VAULT }));
   }
 
   /** One change after another: two at once would write one file twice. Rejects with what `work` throws. */

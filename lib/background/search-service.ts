@@ -21,6 +21,9 @@ export const NO_MODEL = 'none';
 
 /** How long a search waits for what changed since last time to be read. */
 const PATIENCE_MS = 1_500;
+/** After a question, so long, the next may follow. */
+const TYPING_MS = 1_500;
+const NO_PAUSE = async () => undefined;
 /** Turns whose new vectors are brought into the index together. */
 const ARRIVED = 256;
 
@@ -47,6 +50,7 @@ export class SearchService {
   }
 
   async search(model: string, question: Question): Promise<Answer> {
+    this.#askedAt = performance.now();
     const [keeper] = await Promise.all([this.#opened(), this.#chosen(model)]);
     const words = model === NO_MODEL || question.mode === 'lexical';
     const [queries] = await Promise.all([words ? [] : this.#queries(question.text), this.#patiently()]);
@@ -154,7 +158,8 @@ export class SearchService {
       for (const model of new Set([this.house.packaged, this.#model])) {
         const embed: Embed = async (texts, signal) => (await this.house.embedder(model))(texts, signal);
         const arrived = new Set<string>();
-        await runQueue(this.db, model, embed, this.#hear(keeper, model, arrived), this.signal);
+        const pace = model === this.house.packaged ? NO_PAUSE : () => this.#whileAsked();
+        await runQueue(this.db, model, embed, this.#hear(keeper, model, arrived), this.signal, pace);
         await keeper.embedded(model, [...arrived]);
       }
       this.#state = { state: 'ready' };
@@ -164,6 +169,16 @@ export class SearchService {
     }
   }
   #filled = false;
+
+  /** Somebody is typing a question: the processor is theirs, and a background model waits until they stop. */
+  async #whileAsked(): Promise<void> {
+    for (;;) {
+      const rest = this.#askedAt + TYPING_MS - performance.now();
+      if (rest <= 0 || this.signal.aborted) return;
+      await new Promise((resolve) => setTimeout(resolve, rest));
+    }
+  }
+  #askedAt = -Infinity;
 
   #hear(keeper: IndexKeeper, model: string, arrived: Set<string>) {
     return {
@@ -195,7 +210,7 @@ export class SearchService {
     const queries: QueryVector[] = [];
     for (const model of models) {
       try {
-        const [vector] = await (await this.house.embedder(model))([text]);
+        const [vector] = await (await this.house.embedder(model))([text], undefined, 'query');
         if (vector) queries.push({ model, vector });
       } catch (error) {
         if (model === this.#model) this.#state = { state: 'failed', reason: String(error) };

@@ -26,7 +26,7 @@ export function workerModel(model: string, start: () => Worker): { embed: Embed;
     worker = undefined;
   }
 
-  const embed: Embed = async (texts, signal) => {
+  const embed: Embed = async (texts, signal, purpose = 'passage') => {
     signal?.throwIfAborted();
     if (!worker) {
       worker = start();
@@ -34,7 +34,7 @@ export function workerModel(model: string, start: () => Worker): { embed: Embed;
       worker.addEventListener('error', fail);
     }
     const promise = Promise.withResolvers<Array<Float32Array<ArrayBuffer>>>();
-    const ask: Ask = { id: ++count, model, texts: [...texts] };
+    const ask: Ask = { id: ++count, model, texts: [...texts], purpose };
     waiting.set(ask.id, promise);
     worker.postMessage(ask);
     return promise.promise;

@@ -1,7 +1,7 @@
 import { readRecord } from '../model-files/installed';
 import { fitsMemory } from './memory-check';
 import { type Ask, serve } from './serve';
-import { chooseDevice, loadTransformer } from './transformer';
+import { loadAnyhow } from './transformer';
 import { trustOwnScripts } from './trusted-scripts';
 
 /** @file Runs transformer models off the search worker's thread, so that searching never waits for embedding. */
@@ -13,7 +13,7 @@ const answer = serve(async (id) => {
   if (!record) throw new Error(`The model ${id} is not installed.`);
   if (!fitsMemory(record.bytes, navigator.deviceMemory ?? 4))
     throw new Error('Not enough memory for this model.');
-  return loadTransformer(record, await chooseDevice());
+  return loadAnyhow(record);
 });
 
 self.addEventListener('message', async (event: MessageEvent<Ask>) => {

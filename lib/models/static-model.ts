@@ -1,9 +1,13 @@
 import { wordPiece } from './word-piece';
 
+/** What a text is to be compared as: some models want to be told. */
+export type Purpose = 'passage' | 'query';
+
 /** Texts to unit vectors, in order. A text without a known word gives all zeros: no dense score. */
 export type Embed = (
   texts: readonly string[],
   signal?: AbortSignal,
+  purpose?: Purpose,
 ) => Promise<Array<Float32Array<ArrayBuffer>>>;
 
 export interface StaticFiles {

@@ -2,6 +2,8 @@ import { env, pipeline } from '@huggingface/transformers';
 import wasmGlue from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.mjs?url';
 import wasmFile from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url';
 import { type ModelRecord, readModelFile } from '../model-files/installed';
+import { lengthBatches } from './batches';
+import { habitsOf } from './habits';
 import type { Embed } from './static-model';
 
 /** @file Transformer models by transformers.js, everything from the package and the user's own files. */
@@ -34,27 +36,53 @@ function configure(record: ModelRecord): void {
   wasm.numThreads = Math.max(1, Math.min(4, navigator.hardwareConcurrency - 1));
 }
 
-export async function chooseDevice(): Promise<Device> {
+async function chooseDevice(): Promise<Device> {
   const adapter = await navigator.gpu?.requestAdapter();
   return adapter && !adapter.info.isFallbackAdapter ? 'webgpu' : 'wasm';
 }
 
 /** Loads an installed model. Throws where its files are damaged or memory does not suffice. */
-export async function loadTransformer(
-  record: ModelRecord,
-  device: Device,
-): Promise<{ dims: number; embed: Embed }> {
+async function loadTransformer(record: ModelRecord, device: Device): Promise<{ dims: number; embed: Embed }> {
   configure(record);
   const extract = await pipeline('feature-extraction', record.id, { dtype: record.dtype, device });
-  const embed: Embed = async (texts, signal) => {
-    signal?.throwIfAborted();
-    const output = await extract([...texts], { pooling: 'mean', normalize: true });
-    const [count = 0, dims = 0] = output.dims;
-    const numbers = Float32Array.from(output.data as ArrayLike<number>); // float32 or float16 by the device
-    return Array.from({ length: count }, (_, i) => numbers.slice(i * dims, (i + 1) * dims));
+  const habits = habitsOf(record.id);
+  const embed: Embed = async (texts, signal, purpose = 'passage') => {
+    const vectors: Array<Float32Array<ArrayBuffer>> = [];
+    for (const batch of lengthBatches(texts)) {
+      signal?.throwIfAborted();
+      const given = batch.map((i) => habits[purpose] + (texts[i] ?? ''));
+      const output = await extract(given, { pooling: habits.pooling, normalize: true });
+      const dims = output.dims[1] ?? 0;
+      const numbers = Float32Array.from(output.data as ArrayLike<number>); // float32 or float16 by the device
+      for (const [row, i] of batch.entries()) vectors[i] = numbers.slice(row * dims, (row + 1) * dims);
+    }
+    return vectors;
   };
   const [probe] = await embed(['A short sentence to see whether this model works.']);
   if (!probe || probe.length === 0 || !probe.every(Number.isFinite))
     throw new Error('The model gives no vectors.');
   return { dims: probe.length, embed };
+}
+
+/**
+ * The same on whatever works: a GPU that refuses the model, or is lost on the way, gives way to WASM, once and for this
+ * worker's life. Throws what WASM throws.
+ */
+export async function loadAnyhow(record: ModelRecord): Promise<{ dims: number; embed: Embed }> {
+  const device = await chooseDevice();
+  const slow = () => loadTransformer(record, 'wasm');
+  if (device === 'wasm') return slow();
+  let model = await loadTransformer(record, device).catch(slow);
+  let lost = false;
+  const embed: Embed = async (texts, signal, purpose) => {
+    try {
+      return await model.embed(texts, signal, purpose);
+    } catch (error) {
+      if (lost || signal?.aborted) throw error;
+      lost = true;
+      model = await slow();
+      return model.embed(texts, signal, purpose);
+    }
+  };
+  return { dims: model.dims, embed };
 }

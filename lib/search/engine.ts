@@ -13,8 +13,11 @@ import { type Asked, weighWords } from './rank/words-score';
 import { show } from './show';
 import { Bm25, type Lexical } from './words/bm25';
 
-/** Where turns are read from once they are found; the index holds none of their text. Missing ones are left out. */
-export type ReadTurns = (keys: readonly string[]) => Promise<Entry[]>;
+/**
+ * Where turns are read from once they are found; the index holds none of their text. Missing ones are left out, and so
+ * are chunks where they are not asked for: finding them costs as much again.
+ */
+export type ReadTurns = (keys: readonly string[], withChunks: boolean) => Promise<Entry[]>;
 
 const IN_SIGHT = 40;
 /** Documents of each list that are fused. */
@@ -219,7 +222,9 @@ export class SearchEngine {
       after: keyOf(this.#neighbour(view, doc, 1)),
     }));
     const keys = wanted.flatMap(({ key, before, after }) => [key, before ?? [], after ?? []].flat());
-    const entries = new Map((await this.read([...new Set(keys)])).map((entry) => [entry.turn.key, entry]));
+    const entries = new Map(
+      (await this.read([...new Set(keys)], false)).map((entry) => [entry.turn.key, entry]),
+    );
     const textOf = (key: string | undefined) => (key === undefined ? undefined : entries.get(key)?.turn.text);
     return wanted.map(({ key, before, after, score, passage }) => {
       const entry = entries.get(key);

@@ -26,7 +26,12 @@ export async function refreshVectors(
   const targets = [...new Set(own.flatMap((doc) => [doc, ...near(engine, doc)]))];
   const wanted = [...new Set(targets.flatMap((doc) => [doc, ...near(engine, doc)]))];
   const entries = new Map(
-    (await engine.read(wanted.map((doc) => docs.key(doc)))).map((entry) => [entry.turn.key, entry]),
+    (
+      await engine.read(
+        wanted.map((doc) => docs.key(doc)),
+        true,
+      )
+    ).map((entry) => [entry.turn.key, entry]),
   );
   const hashes = [...entries.values()].flatMap(({ chunks }) => chunks.map((chunk) => chunk.inputHash));
   const vectors = await readVectors(model, [...new Set(hashes)]);

@@ -1,4 +1,4 @@
-import { estimateTokens } from '../domain/chunk';
+import { chunkText, estimateTokens } from '../domain/chunk';
 import type { Ranked } from '../domain/ranked';
 import type { Entry, Passage } from './entry';
 import { onlyAsks } from './rank/signals';
@@ -68,12 +68,13 @@ function coverageOf(words: Shown['words'], idf: readonly number[], own: Readonly
 
 /** The passage nearest in meaning, unless another holds more of the question's words. */
 function bestChunk(
-  { turn, chunks }: Entry,
+  { turn, chunks: held }: Entry,
   tokens: readonly Token[],
   matched: ReadonlySet<string>,
   passage: Passage | undefined,
 ) {
   const whole = { start: 0, end: turn.text.length };
+  const chunks = held.length > 0 ? held : chunkText(turn.text);
   if (chunks.length < 2) return whole;
   const count = (chunk: { start: number; end: number }) =>
     new Set(

@@ -18,14 +18,16 @@ export interface StoredTurn {
 const PAGE = 50;
 
 /** Turns by key that a person sees: what was replaced or deleted, is hidden or on another branch, is left out. */
-export async function storedTurns(db: Database, keys: readonly string[]): Promise<StoredTurn[]> {
+export async function storedTurns(
+  db: Database,
+  keys: readonly string[],
+  withChunks = true,
+): Promise<StoredTurn[]> {
   return db.transaction('r', db.turns, db.chunks, db.conversations, async () => {
     const rows = await db.turns.bulkGet([...keys]);
     const turns = rows.flatMap((row) => (row ? [unseal(row.sealed)] : [])).filter(isSeen);
-    const chunks = await chunksOf(
-      db,
-      turns.map(({ key }) => key),
-    );
+    const owners = withChunks ? turns.map(({ key }) => key) : [];
+    const chunks = await chunksOf(db, owners);
     const byTurn = grouped(chunks);
     const names = [...new Set(turns.map((turn) => turn.conversation))];
     const conversations = new Map(

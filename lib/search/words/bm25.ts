@@ -96,22 +96,28 @@ export class Bm25 {
   /** Counts of one word by document, borrowed ones too. Answers how many documents have it. */
   #gather(variants: readonly string[], room: Room): number {
     let size = 0;
+    let alive = 0;
     for (const { base, postings } of this.parts) {
       for (const variant of variants) {
         const term = postings.find(variant);
-        if (term !== -1) size = this.#lend(room, postings.decode(term, base, room.decoded), size);
+        if (term === -1) continue;
+        const most = postings.end(term) - postings.start(term);
+        if (size + most > room.decoded.docs.length) room.decoded = enlarged(room.decoded, size + most);
+        const end = postings.decode(term, base, room.decoded, size);
+        for (let i = size; i < end; i++) if (!this.docs.gone[room.decoded.docs[i] as number]) alive++;
+        size = end;
       }
     }
-    return size;
+    return this.#lend(room, size, alive);
   }
 
   /** Gives each document its count, and those that borrow from it their share. */
-  #lend(room: Room, found: number, before: number): number {
+  #lend(room: Room, found: number, alive: number): number {
     const { gone } = this.docs;
     const { decoded } = room;
     // A word that every fourth document has is no sign of what a neighbour was about.
-    const borrows = this.weights.neighbours.length > 0 && found * 4 <= this.docs.count;
-    let size = before;
+    const borrows = this.weights.neighbours.length > 0 && alive * 4 <= this.docs.alive;
+    let size = 0;
     for (let i = 0; i < found; i++) {
       const doc = decoded.docs[i] as number;
       const count = decoded.counts[i] as number;
@@ -194,6 +200,13 @@ export class Bm25 {
       : [both, both];
     return this.#average;
   }
+}
+
+function enlarged({ docs, counts }: Decoded, size: number): Decoded {
+  const next = { docs: new Uint32Array(size * 2), counts: new Uint32Array(size * 2) };
+  next.docs.set(docs);
+  next.counts.set(counts);
+  return next;
 }
 
 /** Adds to a document's count; notes it where it is the first. */

@@ -197,19 +197,20 @@ export class Postings {
   each(term: number, hear: (doc: number, count: number) => void): void {
     const most = this.end(term) - this.start(term);
     const into = { docs: new Uint32Array(most), counts: new Uint32Array(most) };
-    const size = this.decode(term, 0, into);
+    const size = this.decode(term, 0, into, 0);
     for (let i = 0; i < size; i++) hear(into.docs[i] as number, into.counts[i] as number);
   }
 
   /**
-   * A term's documents, `base` added, with their counts. `into` must have room for all documents of the commit: this is
-   * the inner loop of every question, and writes without looking. Answers how many.
+   * A term's documents, `base` added, with their counts, written from place `from` on. `into` must have room for all
+   * documents of the commit: this is the inner loop of every question, and writes without looking. Answers where it
+   * ended.
    */
-  decode(term: number, base: number, { docs, counts }: Decoded): number {
+  decode(term: number, base: number, { docs, counts }: Decoded, from: number): number {
     const { lists } = this;
     const end = this.end(term);
     let doc = base;
-    let size = 0;
+    let size = from;
     for (let at = this.start(term); at < end; size++) {
       let byte = lists[at++] as number;
       let value = byte & 0x7f;

@@ -26,13 +26,13 @@ it('takes up, after a death, exactly what was left', async () => {
   const db = freshDatabase();
   await save(
     db,
-    Array.from({ length: 40 }, (_, i) => seen(`t${i}`, `text ${i}`)),
+    Array.from({ length: 120 }, (_, i) => seen(`t${i}`, `text ${i}`)),
     {},
     ['packaged'],
   );
   const dead = new AbortController();
   const dying: Embed = async (texts) => {
-    if ((await db.vectors.count()) >= 16) dead.abort(new Error('killed'));
+    if ((await db.vectors.count()) >= 48) dead.abort(new Error('killed'));
     dead.signal.throwIfAborted();
     return ones(texts);
   };
@@ -43,7 +43,7 @@ it('takes up, after a death, exactly what was left', async () => {
   );
   await first.use('packaged');
   await first.idle();
-  expect(await db.jobs.count()).toBe(24);
+  expect(await db.jobs.count()).toBe(72);
   const second = new SearchService(
     db,
     house(async () => ones),
@@ -51,7 +51,7 @@ it('takes up, after a death, exactly what was left', async () => {
   );
   await second.use('packaged');
   await second.idle();
-  expect(await Promise.all([db.jobs.count(), db.vectors.count()])).toEqual([0, 40]);
+  expect(await Promise.all([db.jobs.count(), db.vectors.count()])).toEqual([0, 120]);
 });
 
 it('keeps searching by words when a model cannot be loaded, and says so', async () => {

@@ -69,8 +69,8 @@ async function answers(home: Both['home'], entries: Both['entries'], now: number
     for (const asked of ['alpha', 'beta gamma', 'run', 'case 東京 cafe']) {
       const question = { text: asked, limit: 20, filters: {}, open: null, mode };
       const { memories } = await engine.search(question, [{ model: 'm', vector: vectorAt(1) }]);
-      // Ties go by the order of storing, which may differ: same scores, same set.
-      all.push(memories.map(({ key: name, score }) => `${name} ${score.toFixed(4)}`).sort());
+      // Ties go by the order of storing, which may differ, also between two that say the same: texts, not keys.
+      all.push(memories.map(({ text: said, score }) => `${said} ${score.toFixed(4)}`).sort());
     }
   }
   return all;
