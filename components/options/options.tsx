@@ -7,6 +7,7 @@ import { ImportSection } from './import-section';
 import { ModelSection } from './model-section';
 import { PackSection } from './pack-section';
 import { PersonaSection } from './persona-section';
+import { type SearchCheck, SearchSection } from './search-section';
 import { Setting } from './setting';
 import { StorageSection } from './storage-section';
 import './options.css';
@@ -19,6 +20,7 @@ interface Props {
   packs: ComponentProps<typeof PackSection>;
   history: Omit<ComponentProps<typeof HistorySection>, 'settings' | 'onSettings'>;
   imports: ComponentProps<typeof ImportSection>;
+  search: SearchCheck;
   personas: ComponentProps<typeof PersonaSection>;
   storage: ComponentProps<typeof StorageSection>;
   onSettings(settings: Settings): void;
@@ -30,6 +32,7 @@ const SECTIONS: ReadonlyArray<[string, Word]> = [
   ['history', 'sectionHistory'],
   ['import', 'sectionImport'],
   ['model', 'sectionModel'],
+  ['search', 'sectionSearch'],
   ['block', 'sectionBlock'],
   ['shortcut', 'sectionShortcut'],
   ['personas', 'sectionPersonas'],
@@ -56,6 +59,7 @@ export function Options(props: Props) {
         <HistorySection {...history} settings={settings} onSettings={onSettings} />
         <ImportSection {...imports} />
         <ModelSection {...model} />
+        <SearchSection {...props.search} />
         <section id="block">
           <h2>{t('sectionBlock')}</h2>
           <Setting label={t('ceiling')} hint={t('ceilingHint')} htmlFor="ceiling">

@@ -14,6 +14,7 @@ import { useHistory } from './use-history';
 import { useImports } from './use-imports';
 import { useModels } from './use-models';
 import { usePacks } from './use-packs';
+import { useSearchCheck } from './use-search-check';
 
 const POLL_MS = 1_000;
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -61,6 +62,7 @@ export function OptionsPage() {
     await send('settings.write', next);
   }
 
+  const search = useSearchCheck();
   const packs = usePacks(settings, (next) => void write(next));
 
   async function erase(): Promise<void> {
@@ -103,6 +105,7 @@ export function OptionsPage() {
       model={{ ...models, chosen: settings?.model ?? '', status: modelWords(engine) }}
       sites={sites}
       packs={packs}
+      search={search}
       history={history}
       imports={imports}
       personas={{

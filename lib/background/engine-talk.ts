@@ -1,5 +1,5 @@
 import type { Answer, Question } from '../domain/ranked';
-import type { EngineStatus } from '../messages/contract';
+import type { EngineStatus, SearchReport } from '../messages/contract';
 
 /** @file What the service worker asks of the search worker. `model` rides along: the worker holds no settings. */
 
@@ -7,11 +7,13 @@ export type EngineAsk =
   | { kind: 'search'; model: string; question: Question }
   | { kind: 'status'; model: string }
   | { kind: 'wake'; model: string }
+  | { kind: 'check'; model: string }
   | { kind: 'verify'; model: string; candidate: string };
 
 export type EngineTell =
   | { kind: 'answer'; answer: Answer }
   | { kind: 'status'; status: EngineStatus }
+  | { kind: 'checked'; report: SearchReport }
   | { kind: 'verified'; trouble: string | null };
 
 /** Service worker -> offscreen document. */

@@ -114,6 +114,11 @@ export function handlers(store: StoreSession, past: History, files: Imports): Ha
       if (tell.kind !== 'status') throw new Error('The search worker answered something else.');
       return tell.status;
     },
+    'engine.check': async () => {
+      const tell = await askEngine({ kind: 'check', model: (await readSettings()).model });
+      if (tell.kind !== 'checked') throw new Error('The search worker answered something else.');
+      return tell.report;
+    },
     'model.verify': async ({ id }) => {
       const tell = await askEngine({ kind: 'verify', model: (await readSettings()).model, candidate: id });
       if (tell.kind !== 'verified') throw new Error('The search worker answered something else.');
@@ -216,11 +221,13 @@ function storeHandlers(store: StoreSession): Pick<Handlers, StoreNames> {
       const turns = await forgetSince(db, since);
       await store.committed(db);
       announce({ table: 'reload', keys: [] });
+      await purgeIndex();
       return turns;
     },
     'store.erase': async () => {
       await store.startAnew(true);
       announce({ table: 'erased', keys: [] });
+      await purgeIndex();
       return null;
     },
     'store.startAnew': async () => {
@@ -229,6 +236,11 @@ function storeHandlers(store: StoreSession): Pick<Handlers, StoreNames> {
       return null;
     },
   };
+}
+
+/** The search index holds words of what was forgotten: where its worker sleeps, it must wake to take them out. */
+async function purgeIndex(): Promise<void> {
+  await askEngine({ kind: 'wake', model: (await readSettings()).model });
 }
 
 async function changeSettings(settings: Settings): Promise<void> {

@@ -120,6 +120,7 @@ export class IndexKeeper {
       .flatMap((key) => index.docsOf(key).map((doc) => index.docs.key(doc)))
       .filter((key) => !here.has(key));
     const docs = entries.filter(({ turn }) => turn.text.trim() !== '').map(toDoc);
+    if (gone.length > 0) this.#forgotten = true;
     index.put(docs, gone, mark === undefined ? {} : { mark });
     await this.#vectors(docs.map(({ key }) => key));
   }
@@ -140,20 +141,45 @@ export class IndexKeeper {
     return this.#serial(() => this.#vectors([...new Set(turns)], model));
   }
 
-  /** Brings in vectors of turns that have none in the index: it may have died between the two. */
-  fillVectors(): Promise<void> {
+  /**
+   * After the first answer: takes out conversations that were forgotten while nobody looked, words and all, and brings in
+   * vectors of turns that have none, for the worker may have died between the two.
+   */
+  mend(): Promise<void> {
     return this.#serial(async () => {
-      const { docs, vectors } = this.home.index;
+      if ((await this.#dropLost()) > 0 || this.#forgotten) await this.#compact();
+      this.#forgotten = false;
       for (const model of (await this.db.vectors.orderBy('model').uniqueKeys()).map(String)) {
-        const table = vectors.tables.get(model);
-        const missing: string[] = [];
-        for (let doc = 0; doc < docs.count; doc++) {
-          const has = table && [...table.rowsOf(doc)].some((row) => table.isAlive(row));
-          if (!docs.gone[doc] && !has) missing.push(docs.key(doc));
-        }
-        await this.#vectors(missing, model);
+        await this.#vectors(this.#withoutVectors(model), model);
       }
     });
+  }
+  #forgotten = false;
+
+  #withoutVectors(model: string): string[] {
+    const { docs, vectors } = this.home.index;
+    const table = vectors.tables.get(model);
+    const missing: string[] = [];
+    for (let doc = 0; doc < docs.count; doc++) {
+      if (docs.gone[doc]) continue;
+      const rows = table?.rowsOf(doc) ?? [];
+      if (!Array.from(rows).some((row) => table?.isAlive(row))) missing.push(docs.key(doc));
+    }
+    return missing;
+  }
+
+  /** Conversations the database no longer has. Answers how many turns went. */
+  async #dropLost(): Promise<number> {
+    const { index } = this.home;
+    const known = index.names.conversations.flatMap((facts) => facts?.key ?? []);
+    const held = new Set(await this.db.conversations.toCollection().primaryKeys());
+    const lost = known.filter((key) => !held.has(key)).flatMap((key) => index.docsOf(key));
+    if (lost.length > 0)
+      index.put(
+        [],
+        lost.map((doc) => index.docs.key(doc)),
+      );
+    return lost.length;
   }
 
   heard(change: Change): Promise<void> {
@@ -184,19 +210,10 @@ export class IndexKeeper {
 
   /** Much changed at once. What was forgotten must not stay in the file either. */
   async #reload(): Promise<void> {
-    const { index } = this.home;
-    const alive = index.docs.alive;
-    const known = index.names.conversations.flatMap((facts) => facts?.key ?? []);
-    const rows = await this.db.conversations.bulkGet(known);
-    const lost = known.filter((_, i) => !rows[i]).flatMap((key) => index.docsOf(key));
-    if (lost.length > 0)
-      index.put(
-        [],
-        lost.map((doc) => index.docs.key(doc)),
-      );
-    const count = index.docs.alive;
+    const lost = await this.#dropLost();
     await this.#readTouched();
-    if (count < alive || index.docs.alive < count) await this.#compact();
+    if (lost > 0 || this.#forgotten) await this.#compact();
+    this.#forgotten = false;
   }
 
   /** Notes how far the database was read, once nothing of it can be on the way any more. */

@@ -1,9 +1,11 @@
 import type { Answer, Question } from '../domain/ranked';
 import type { Change } from '../messages/changes';
-import type { EngineStatus } from '../messages/contract';
+import type { EngineStatus, SearchReport } from '../messages/contract';
 import type { Embed } from '../models/static-model';
 import { type FileHouse, memoryHouse } from '../search/files/byte-file';
 import { openIndex } from '../search/open-index';
+import { indexHealth } from '../search/quality/health';
+import { knownItemTest } from '../search/quality/known-item';
 import type { QueryVector } from '../search/rank/meaning-score';
 import type { Database } from '../store/database';
 import { startFill } from '../store/fill';
@@ -21,6 +23,8 @@ export const NO_MODEL = 'none';
 
 /** How long a search waits for what changed since last time to be read. */
 const PATIENCE_MS = 1_500;
+/** Turns asked for in a check. */
+const CHECKED = 50;
 /** After a question, so long, the next may follow. */
 const TYPING_MS = 1_500;
 const NO_PAUSE = async () => undefined;
@@ -75,6 +79,14 @@ export class SearchService {
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
     }
+  }
+
+  /** Asks for turns of the user's own, and looks at the index. */
+  async check(model: string): Promise<SearchReport> {
+    const keeper = await this.use(model);
+    const embed = async (text: string) => (model === NO_MODEL ? [] : this.#queries(text));
+    const items = await knownItemTest(keeper.engine, CHECKED, embed, this.signal);
+    return { items, health: await indexHealth(keeper.engine.index, async () => undefined) };
   }
 
   async status(model: string): Promise<EngineStatus> {
@@ -152,7 +164,7 @@ export class SearchService {
     const keeper = await this.#opened();
     try {
       await this.#read;
-      if (!this.#filled) await keeper.fillVectors();
+      if (!this.#filled) await keeper.mend();
       this.#filled = true;
       if (this.#model === NO_MODEL) return;
       for (const model of new Set([this.house.packaged, this.#model])) {

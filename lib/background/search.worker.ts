@@ -57,6 +57,7 @@ async function reply(ask: EngineAsk): Promise<EngineReply> {
 
 async function tell(service: SearchService, ask: EngineAsk): Promise<EngineTell> {
   if (ask.kind === 'search') return { kind: 'answer', answer: await service.search(ask.model, ask.question) };
+  if (ask.kind === 'check') return { kind: 'checked', report: await service.check(ask.model) };
   if (ask.kind === 'verify') return { kind: 'verified', trouble: await service.verify(ask.candidate) };
   return { kind: 'status', status: await service.status(ask.model) };
 }

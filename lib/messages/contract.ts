@@ -53,6 +53,31 @@ export const EngineStatus = z.strictObject({
 });
 export type EngineStatus = z.infer<typeof EngineStatus>;
 
+/** What a check of the search found: see lib/search/quality. */
+export const SearchReport = z.strictObject({
+  items: z.strictObject({
+    asked: z.int(),
+    places: z.strictObject({ first: z.int(), five: z.int(), ten: z.int(), beyond: z.int() }),
+    mrr: z.number(),
+    p50: z.number(),
+  }),
+  health: z.strictObject({
+    turns: z.int(),
+    bytes: z.number(),
+    gone: z.number(),
+    models: z.array(
+      z.strictObject({
+        model: z.string(),
+        rows: z.int(),
+        recall: z.number(),
+        twins: z.int(),
+        odd: z.int(),
+      }),
+    ),
+  }),
+});
+export type SearchReport = z.infer<typeof SearchReport>;
+
 export const StoreStatus = z.strictObject({
   turns: z.int(),
   conversations: z.int(),
@@ -178,6 +203,7 @@ export const contract = {
   /** The user accepts the empty database the browser left; writing goes on. */
   'store.startAnew': { from: ['extension'], input: Nothing, output: Nothing },
   'health.read': { from: ['extension'], input: Nothing, output: z.partialRecord(Site, z.string()) },
+  'engine.check': { from: ['extension'], input: Nothing, output: SearchReport },
   'engine.status': { from: ['extension'], input: Nothing, output: EngineStatus },
   /** Loads a model once and embeds a sentence with it. Null: it works; else why not. */
   'model.verify': {

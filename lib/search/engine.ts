@@ -50,6 +50,14 @@ export class SearchEngine {
     return this.index.docs.alive;
   }
 
+  /** How rare a term is among users' words (BM25's idf); 0 where nobody said it. */
+  rarity(term: string): number {
+    const { bm25 } = this.#fresh();
+    const found = bm25.score([[term]]);
+    bm25.clear(found);
+    return found.found.length === 0 ? 0 : (found.idf[0] ?? 0);
+  }
+
   /** `queries`: the question under each model in use, the preferred one first; empty means words alone. */
   async search(question: Question, queries: readonly QueryVector[]): Promise<Answer> {
     const { ranked, lexical, passages, heldBack, parsed } = this.rank(question, queries);

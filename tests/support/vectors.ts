@@ -1,4 +1,4 @@
-import { mulberry } from '../bench/quality/bootstrap';
+import { mulberry } from '../../lib/search/random';
 
 /** @file Vectors for tests and benches: seeded, unit length. */
 

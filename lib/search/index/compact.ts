@@ -90,10 +90,12 @@ async function writeDocs(
   const rows = Array.from({ length: docs.count }, (_, i) => i)
     .filter((i) => !docs.gone[i])
     .map((i) => docs.row(i));
-  log.append(
-    Kind.docs,
-    packDocsRecord({ ...emptyMeta(), ...names.all(), mark, database }, [], rows, builder),
-  );
+  // Nor is a conversation written down of which no turn is left.
+  const used = new Set(rows.map((row) => row.conversation));
+  const { conversations, ...others } = names.all();
+  const kept = conversations.filter(([number]) => used.has(number));
+  const meta = { ...emptyMeta(), ...others, conversations: kept, mark, database };
+  log.append(Kind.docs, packDocsRecord(meta, [], rows, builder));
 }
 
 function meanOf(table: VectorTable): Float32Array<ArrayBuffer> {

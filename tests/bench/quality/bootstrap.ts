@@ -1,3 +1,5 @@
+import { mulberry } from '../../../lib/search/random';
+
 /** @file Whether a difference is more than luck: conversations drawn with return, both methods on the same draw. */
 
 type BySample = ReadonlyArray<ReadonlyArray<{ category: string; ndcg10: number }>>;
@@ -25,15 +27,4 @@ function macro(all: BySample, picked: readonly number[]): number {
   }
   const means = [...sums.values()].map(({ sum, count }) => sum / count);
   return means.reduce((sum, x) => sum + x, 0) / Math.max(1, means.length);
-}
-
-/** Mulberry32 (T. Ettinger): small, seeded, good enough to draw with. */
-export function mulberry(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let x = Math.imul(state ^ (state >>> 15), state | 1);
-    x ^= x + Math.imul(x ^ (x >>> 7), x | 61);
-    return ((x ^ (x >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -1,8 +1,8 @@
 import type { Embed } from '../../../lib/models/static-model';
 import type { SearchEngine } from '../../../lib/search/engine';
+import { type Figures, figuresOf, mean } from '../../../lib/search/quality/figures';
 import { buildEngine, MODEL } from './build';
 import type { Method } from './methods';
-import { type Figures, figuresOf, mean } from './metrics';
 import type { Query, Sample } from './sets';
 
 /** One row of the table; `bySample` (conversation -> its questions' NDCG@10) feeds the bootstrap. */

@@ -1,4 +1,4 @@
-import { mulberry } from '../quality/bootstrap';
+import { mulberry } from '../../../lib/search/random';
 
 /** @file Data for search benches: the same bytes from the same seed, in Node and in a browser. */
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arenaOf } from '../../../lib/search/kernel/arena';
 import { loadKernel } from '../../../lib/search/kernel/kernel';
-import { mulberry } from '../../bench/quality/bootstrap';
+import { mulberry } from '../../../lib/search/random';
 
 /** Both kernels over the same bytes. */
 function both<T>(run: (arena: ReturnType<typeof arenaOf>) => T): [T, T] {

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arenaOf } from '../../../lib/search/kernel/arena';
 import { loadKernel } from '../../../lib/search/kernel/kernel';
+import { mulberry } from '../../../lib/search/random';
 import { choosePlan, measureRecall } from '../../../lib/search/vectors/calibrate';
 import { nearestRows, type ScanPlan } from '../../../lib/search/vectors/scan';
 import { VectorTable } from '../../../lib/search/vectors/table';
-import { mulberry } from '../../bench/quality/bootstrap';
 import { clustered, exactNearest, gaussian, unit } from '../../support/vectors';
 
 function tableOf(vectors: readonly Float32Array[], width: number, mean = new Float32Array(0)) {

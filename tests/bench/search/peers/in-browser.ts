@@ -1,7 +1,7 @@
 import { loadHnswlib } from 'hnswlib-wasm';
 import init from 'sqlite-vec-wasm-demo';
-import wasm from 'sqlite-vec-wasm-demo/sqlite3.wasm?url';
 import { GROUPS, type LexicalPeer, type VectorPeer } from '../engines/peer';
+import wasm from './node_modules/sqlite-vec-wasm-demo/sqlite3.wasm?url';
 
 /** @file Peers whose WebAssembly is made for browsers alone. */
 
