@@ -3,6 +3,8 @@ import { SearchEngine } from '../search/engine';
 import { type Entry, toDoc, toFacts } from '../search/entry';
 import type { IndexHome } from '../search/open-index';
 import { refreshVectors } from '../search/put-vectors';
+import { planOf, setPlan } from '../search/rank/meaning-score';
+import { choosePlan } from '../search/vectors/calibrate';
 import { loadStemmers } from '../search/words/stems';
 import type { Database } from '../store/database';
 import { conversationsAfter, databaseId, storedTurns, touchedAfter, turnKeysOf } from '../store/documents';
@@ -152,9 +154,17 @@ export class IndexKeeper {
       for (const model of (await this.db.vectors.orderBy('model').uniqueKeys()).map(String)) {
         await this.#vectors(this.#withoutVectors(model), model);
       }
+      await this.#measure();
     });
   }
   #forgotten = false;
+
+  /** Large tables are scanned by sign bits: how many rows to keep after that is measured on their own data. */
+  async #measure(): Promise<void> {
+    for (const table of this.home.index.vectors.tables.values()) {
+      if (planOf(table).method === 'bits') setPlan(table, (await choosePlan(table, macrotask)).plan);
+    }
+  }
 
   #withoutVectors(model: string): string[] {
     const { docs, vectors } = this.home.index;

@@ -1,6 +1,6 @@
 import type { MemoryIndex } from '../index/memory-index';
+import { planOf } from '../rank/meaning-score';
 import { measureRecall } from '../vectors/calibrate';
-import { defaultPlan } from '../vectors/scan';
 import type { VectorTable } from '../vectors/table';
 
 /** @file Whether the index is well: what of it is dead weight, twice there, or found too seldom. */
@@ -32,7 +32,7 @@ export async function indexHealth(index: MemoryIndex, pause: () => Promise<void>
   for (const table of vectors.tables.values()) {
     await pause();
     models.push({
-      ...{ model: table.model, rows: table.alive, recall: measureRecall(table, defaultPlan(table)) },
+      ...{ model: table.model, rows: table.alive, recall: measureRecall(table, planOf(table)) },
       ...{ twins: twins(table), odd: oddLengths(table) },
     });
   }

@@ -1,5 +1,5 @@
 import type { Docs } from '../docs/docs';
-import { nearestRows, type ScanPlan, similarityOf } from '../vectors/scan';
+import { defaultPlan, nearestRows, type ScanPlan, similarityOf } from '../vectors/scan';
 import type { VectorTable } from '../vectors/table';
 import { Flag } from './signals';
 import type { Scored } from './top';
@@ -90,7 +90,7 @@ export function setPlan(table: VectorTable, plan: ScanPlan): void {
   plans.set(table, plan);
 }
 
-const planOf = (table: VectorTable) => plans.get(table);
+export const planOf = (table: VectorTable): ScanPlan => plans.get(table) ?? defaultPlan(table);
 
 interface Spread {
   mean: number;

@@ -1,10 +1,13 @@
 import type { Page } from '@playwright/test';
+import { ask } from './extension';
 
 /**
  * Fills the database with turns of one chunk each, and their vectors, as a year of use would: rows straight into
  * IndexedDB, for capturing them would take an hour. Numbers stand for words so that a test can ask for one.
  */
 export async function fillStore(own: Page, count: number): Promise<void> {
+  // Makes the database where there is none.
+  await ask(own, 'store.status', null);
   await own.evaluate(async (size) => {
     const open = indexedDB.open('memshadow');
     const db = await new Promise<IDBDatabase>((resolve, reject) => {
@@ -12,6 +15,12 @@ export async function fillStore(own: Page, count: number): Promise<void> {
       open.onerror = () => reject(open.error);
     });
     const words = 'harbour lantern budget garden kernel vector plaster tomato invoice summer'.split(' ');
+    /** A word of letters for a number. */
+    const made = (n: number) => `z${[...String(n)].map((digit) => 'bcdfghjklm'[Number(digit)]).join('o')}`;
+    const counter = db.transaction('meta').objectStore('meta').get('touch');
+    const before = await new Promise<number>((resolve) => {
+      counter.onsuccess = () => resolve(Number(counter.result?.value ?? 0));
+    });
     const A_CHAT = 40;
     const PAGE = 2_000;
     for (let from = 0; from < size; from += PAGE) {
@@ -19,7 +28,8 @@ export async function fillStore(own: Page, count: number): Promise<void> {
       for (let i = from; i < Math.min(size, from + PAGE); i++) {
         const chat = `claude/unknown/chat-${Math.floor(i / A_CHAT)}`;
         const key = `${chat}/turn-${i}@0`;
-        const text = `We spoke of subject${i} and then of ${words.map((word, w) => `${word} ${(i * (w + 3)) % 997}`).join(', ')}.`;
+        const own = [7, 31, 101, 211].map((by) => made(i * by)).join(' and ');
+        const text = `We spoke of subject${i}, ${own} and then of ${words.map((word, w) => `${word} ${(i * (w + 3)) % 997}`).join(', ')}.`;
         const role = i % 2 === 0 ? 'user' : 'assistant';
         const turn = {
           ...{
@@ -112,11 +122,11 @@ export async function fillStore(own: Page, count: number): Promise<void> {
           site: 'claude',
           foreignId: conversation.foreignId,
           updatedAt: 1,
-          touched: i / A_CHAT + 1,
+          touched: before + i / A_CHAT + 1,
           sealed: { z: 0, body: conversation },
         });
       }
-      tx.objectStore('meta').put({ key: 'touch', value: Math.ceil(size / A_CHAT) + 1 });
+      tx.objectStore('meta').put({ key: 'touch', value: before + Math.ceil(size / A_CHAT) + 1 });
       await new Promise((resolve, reject) => {
         tx.oncomplete = resolve;
         tx.onerror = () => reject(tx.error);

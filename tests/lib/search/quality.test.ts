@@ -7,7 +7,18 @@ import { entry } from '../../support/entries';
 import { memoryEngine } from '../../support/memory-engine';
 import { clustered } from '../../support/vectors';
 
-const THINGS = ['lantern', 'harbour', 'budget', 'garden', 'kernel', 'plaster', 'tomato', 'invoice', 'summer', 'ladder'];
+const THINGS = [
+  'lantern',
+  'harbour',
+  'budget',
+  'garden',
+  'kernel',
+  'plaster',
+  'tomato',
+  'invoice',
+  'summer',
+  'ladder',
+];
 
 async function filled(count: number) {
   const held = await memoryEngine();
@@ -18,13 +29,21 @@ async function filled(count: number) {
     return entry(`k${i}`, text, { chat: `c${i % 9}`, order: i });
   });
   held.put(...entries);
-  await held.putVectors('m', new Map(entries.map(({ chunks }, i) => [chunks[0]?.inputHash ?? '', vectors[i] ?? new Float32Array(64)])));
+  await held.putVectors(
+    'm',
+    new Map(entries.map(({ chunks }, i) => [chunks[0]?.inputHash ?? '', vectors[i] ?? new Float32Array(64)])),
+  );
   return held;
 }
 
 it('finds turns of its own by a few of their words, and says where', async () => {
   const { engine } = await filled(300);
-  const { asked, places, mrr } = await knownItemTest(engine, 30, async () => [], new AbortController().signal);
+  const { asked, places, mrr } = await knownItemTest(
+    engine,
+    30,
+    async () => [],
+    new AbortController().signal,
+  );
   expect(asked).toBe(30);
   expect(places.first + places.five + places.ten + places.beyond).toBe(30);
   expect(places.beyond).toBeLessThan(10);

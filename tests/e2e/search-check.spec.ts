@@ -1,0 +1,60 @@
+import { expect, test } from '@playwright/test';
+import { ask, consent, ownPage } from './support/extension';
+import { killOffscreen, killWorker } from './support/faults';
+import { fillStore } from './support/fill-store';
+import { launch } from './support/launch';
+
+test('the check of the search says in a figure and a picture how much comes back', async () => {
+  const world = await launch();
+  await consent(world);
+  const own = await ownPage(world);
+  const section = own.locator('#search');
+  await section.getByRole('button', { name: 'Check my search' }).click();
+  await expect(section.getByText('There are not enough turns yet')).toBeVisible();
+  await fillStore(own, 400);
+  await killOffscreen(world);
+  await section.getByRole('button', { name: 'Check my search' }).focus();
+  await own.keyboard.press('Enter');
+  await expect(section.getByText(/^(4\d|50) of 50 turns came back/)).toBeVisible({ timeout: 30_000 });
+  await expect(section.locator('.bars dt')).toHaveText(['First', '2 to 5', '6 to 10', 'Not found']);
+  await expect(section.getByText(/400 turns/)).toBeVisible();
+  await section.scrollIntoViewIfNeeded();
+  await own.screenshot({ path: 'tests/.results/search-check.png' });
+  await world.close();
+});
+
+/** All bytes of the index, as text: words of what was forgotten must not be among them. */
+const indexBytes = (own: import('@playwright/test').Page) =>
+  own.evaluate(async () => {
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle('search');
+    let all = '';
+    try {
+      for await (const name of (folder as unknown as { keys(): AsyncIterable<string> }).keys()) {
+        all += await (await (await folder.getFileHandle(name)).getFile()).text();
+      }
+      return all;
+    } catch {
+      return null; // written while it was read: the caller looks again
+    }
+  });
+
+test('what is forgotten leaves the index, also where its worker slept', async () => {
+  const world = await launch();
+  await consent(world);
+  const own = await ownPage(world);
+  await fillStore(own, 80);
+  await expect.poll(() => ask<{ turns: number }>(own, 'engine.status', null)).toMatchObject({ turns: 80 });
+  await expect.poll(() => indexBytes(own)).toContain('subject7');
+  await killOffscreen(world);
+  await killWorker(world, own);
+  await ask(own, 'store.forget', { since: 0 });
+  await expect.poll(() => indexBytes(own)).not.toContain('subject7');
+  await fillStore(own, 40);
+  await killOffscreen(world);
+  await expect.poll(() => ask<{ turns: number }>(own, 'engine.status', null)).toMatchObject({ turns: 40 });
+  await killOffscreen(world);
+  await ask(own, 'store.erase', null);
+  await expect.poll(() => indexBytes(own)).not.toContain('subject');
+  await world.close();
+});
