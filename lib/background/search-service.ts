@@ -107,7 +107,12 @@ export class SearchService {
     // Before the index was opened there is nothing to change: opening reads everything that is new.
     if (!this.#keeper) return;
     const keeper = await this.#keeper;
-    await keeper.heard(change);
+    try {
+      await keeper.heard(change);
+    } catch (error) {
+      // A full disk, most likely. The database has it; the index reads it again at the next start.
+      this.#state = { state: 'failed', reason: error instanceof Error ? error.message : String(error) };
+    }
     this.#work();
   }
 
@@ -124,8 +129,18 @@ export class SearchService {
   }
 
   async #open(): Promise<IndexKeeper> {
-    const [home] = await Promise.all([this.files().then((files) => openIndex(files)), this.db.open()]);
+    const [home] = await Promise.all([this.#home(), this.db.open()]);
     return new IndexKeeper(this.db, home, this.signal);
+  }
+
+  /** Where the file cannot be had (private windows, a full disk), the index lies in memory for this once. */
+  async #home() {
+    try {
+      return await openIndex(await this.files());
+    } catch (error) {
+      this.#state = { state: 'failed', reason: error instanceof Error ? error.message : String(error) };
+      return openIndex(memoryHouse());
+    }
   }
 
   /** A first index of a large history takes a while: then what is there answers. */

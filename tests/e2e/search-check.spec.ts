@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { ask, consent, ownPage } from './support/extension';
+import { ask, consent, ownPage, visit } from './support/extension';
 import { killOffscreen, killWorker } from './support/faults';
 import { fillStore } from './support/fill-store';
 import { launch } from './support/launch';
@@ -56,5 +56,28 @@ test('what is forgotten leaves the index, also where its worker slept', async ()
   await killOffscreen(world);
   await ask(own, 'store.erase', null);
   await expect.poll(() => indexBytes(own)).not.toContain('subject');
+  await world.close();
+});
+
+test('a turn in another language is found by another form of its word', async () => {
+  const world = await launch();
+  await consent(world);
+  const own = await ownPage(world);
+  const page = await visit(world, 'https://chatgpt.com/');
+  await page.evaluate(() =>
+    window.replica.play([
+      {
+        role: 'user',
+        text: 'Die alten Häuser am Hafen brauchen im kommenden Frühjahr neue Dächer und Fenster.',
+      },
+      { role: 'assistant', text: 'Dann sollten wir rechtzeitig mehrere Angebote von Handwerkern einholen.' },
+    ]),
+  );
+  const question = { text: 'Haus Fenstern', limit: 5, filters: {}, open: null, mode: 'lexical' };
+  await expect
+    .poll(() => ask<{ memories: Array<{ text: string }> }>(own, 'recall.search', question), {
+      timeout: 15_000,
+    })
+    .toMatchObject({ memories: [{ text: expect.stringContaining('Häuser') }] });
   await world.close();
 });

@@ -13,6 +13,7 @@ import type { Listed } from './run';
 const TYPES: Record<string, string> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
   '.wasm': 'application/wasm',
 };
 
@@ -43,7 +44,9 @@ export async function inChromium(
   });
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    const file = join(out, path === '/' ? 'index.html' : path);
+    const file = path.startsWith('/peers/')
+      ? join(peers, 'node_modules', path.slice('/peers/'.length))
+      : join(out, path === '/' ? 'index.html' : path);
     if (!existsSync(file)) response.writeHead(404).end();
     else {
       const type = TYPES[extname(file)] ?? 'application/octet-stream';

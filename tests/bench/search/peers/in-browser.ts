@@ -1,7 +1,5 @@
 import { loadHnswlib } from 'hnswlib-wasm';
-import init from 'sqlite-vec-wasm-demo';
-import { GROUPS, type LexicalPeer, type VectorPeer } from '../engines/peer';
-import wasm from './node_modules/sqlite-vec-wasm-demo/sqlite3.wasm?url';
+import { GROUPS, type VectorPeer } from '../engines/peer';
 
 /** @file Peers whose WebAssembly is made for browsers alone. */
 
@@ -46,8 +44,10 @@ interface Statement {
 }
 
 async function openSqlite(): Promise<SqliteDb> {
-  const start: (options: object) => Promise<Sqlite> = init;
-  return new (await start({ locateFile: () => wasm })).oo1.DB(':memory:');
+  // As it is: bundled, its glue does not start.
+  const at = `${location.origin}/peers/sqlite-vec-wasm-demo/sqlite3.mjs`;
+  const { default: start }: { default: () => Promise<Sqlite> } = await import(/* @vite-ignore */ at);
+  return new (await start()).oo1.DB(':memory:');
 }
 
 const bytesOf = (vector: Float32Array) => new Uint8Array(vector.slice().buffer);
@@ -80,34 +80,6 @@ export const sqliteVec: VectorPeer = {
     return {
       search: (query, want) => ask(query, want, ''),
       filtered: (query, want) => ask(query, want, 'and g = 0'),
-    };
-  },
-};
-
-export const fts5: LexicalPeer = {
-  name: 'SQLite FTS5',
-  kind: 'lexical',
-  where: ['chromium'],
-  most: 100_000,
-  async build({ docs }) {
-    const db = await openSqlite();
-    db.exec("create virtual table t using fts5(text, tokenize = 'porter unicode61'); begin");
-    const insert = db.prepare('insert into t(rowid, text) values (?, ?)');
-    for (const [i, text] of docs.entries()) {
-      insert.bind([i + 1, text]).step();
-      insert.reset();
-    }
-    insert.finalize();
-    db.exec('commit');
-    return {
-      search(question, want) {
-        const any = question
-          .split(' ')
-          .map((word) => `"${word}"`)
-          .join(' OR ');
-        const sql = `select rowid from t where t match ? order by rank limit ${want}`;
-        return db.selectValues(sql, [any]).map((id) => Number(id) - 1);
-      },
     };
   },
 };

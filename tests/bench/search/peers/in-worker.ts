@@ -9,10 +9,7 @@ import { peers } from './registry';
 
 const browser = {
   hnswlib: async () => [(await import('./in-browser')).hnswlib],
-  sqlite: async () => {
-    const { sqliteVec, fts5 } = await import('./in-browser');
-    return [sqliteVec, fts5];
-  },
+  sqlite: async () => [(await import('./in-browser')).sqliteVec],
 };
 
 interface Ask {

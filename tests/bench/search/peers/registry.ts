@@ -21,6 +21,7 @@ const LOADS: Record<string, Load> = {
     const { miniSearch, flexSearch } = await import('./words');
     return [miniSearch, flexSearch];
   },
+  fts5: async () => [(await import('./fts5')).fts5],
   pglite: async () => {
     const { pgliteExact, pgliteHnsw } = await import('./pglite');
     return [pgliteExact, pgliteHnsw];
