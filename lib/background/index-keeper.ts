@@ -45,7 +45,11 @@ export class IndexKeeper {
 
   #newEngine(): SearchEngine {
     const read = (keys: readonly string[], withChunks: boolean) => this.#read(keys, withChunks);
-    return new SearchEngine(this.home.index, read, undefined, this.now);
+    // In turn with everything else that writes: the index may be written anew while a question is answered.
+    const forget = (keys: string[]) => {
+      void this.#serial(async () => this.home.index.put([], keys)).catch(() => undefined); // found and dropped again
+    };
+    return new SearchEngine(this.home.index, read, undefined, this.now, forget);
   }
 
   async #read(keys: readonly string[], withChunks = false): Promise<Entry[]> {
@@ -59,6 +63,11 @@ export class IndexKeeper {
     const next = this.#last.then(work);
     this.#last = next.catch(() => undefined); // whoever asked is told; the next must not wait for it
     return next;
+  }
+
+  /** Work over one engine that must not be replaced meanwhile. */
+  quietly<T>(work: (engine: SearchEngine) => Promise<T>): Promise<T> {
+    return this.#serial(() => work(this.#engine));
   }
 
   /** Reads what changed since the index was written; everything, where it never was. */

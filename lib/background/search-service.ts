@@ -85,8 +85,10 @@ export class SearchService {
   async check(model: string): Promise<SearchReport> {
     const keeper = await this.use(model);
     const embed = async (text: string) => (model === NO_MODEL ? [] : this.#queries(text));
-    const items = await knownItemTest(keeper.engine, CHECKED, embed, this.signal);
-    return { items, health: await indexHealth(keeper.engine.index, async () => undefined) };
+    return keeper.quietly(async (engine) => ({
+      items: await knownItemTest(engine, CHECKED, embed, this.signal),
+      health: await indexHealth(engine.index, async () => undefined),
+    }));
   }
 
   async status(model: string): Promise<EngineStatus> {

@@ -44,6 +44,8 @@ export class SearchEngine {
     readonly read: ReadTurns,
     readonly weights: Weights = WEIGHTS,
     readonly now: () => number = Date.now,
+    /** Takes out what the database no longer has: it must not be found again. */
+    readonly forget: (keys: string[]) => void = (keys) => index.put([], keys),
   ) {}
 
   get size(): number {
@@ -82,8 +84,7 @@ export class SearchEngine {
         }
       }
     }
-    // The database is right: what it no longer has must not be found again.
-    if (missing.length > 0) this.index.put([], missing);
+    if (missing.length > 0) this.forget(missing);
     const rules = [...heldBack, { rule: 'same-text' as const, count: same }].filter(({ count }) => count > 0);
     return { memories, heldBack: rules, turns: this.size, models: queries.map((query) => query.model) };
   }

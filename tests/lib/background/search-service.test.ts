@@ -103,3 +103,39 @@ it('hears of new and changed turns', async () => {
   await service.heard({ table: 'erased', keys: [] });
   expect((await service.search('packaged', question)).memories).toEqual([]);
 });
+
+const DEATHS = 20;
+const BACKLOG = process.env['MEMSHADOW_LONG'] ? 10_000 : 1_200;
+
+it(`embeds a backlog of ${BACKLOG} through ${DEATHS} deaths, repeating at most a batch for each`, async () => {
+  const db = freshDatabase();
+  for (let from = 0; from < BACKLOG; from += 400) {
+    const turns = Array.from({ length: Math.min(400, BACKLOG - from) }, (_, i) =>
+      seen(`t${from + i}`, `text ${from + i}`),
+    );
+    await save(db, turns, { foreignId: `chat-${from}` }, ['packaged']);
+  }
+  let embedded = 0;
+  for (let life = 0; life <= DEATHS; life++) {
+    const end = new AbortController();
+    // Dies in the middle of its life's share: while a batch is embedded and before it is stored.
+    const share = life === DEATHS ? Infinity : BACKLOG / (DEATHS + 1);
+    let own = 0;
+    const embed: Embed = async (texts) => {
+      embedded += texts.length;
+      own += texts.length;
+      if (own > share) end.abort(new Error('killed'));
+      end.signal.throwIfAborted();
+      return ones(texts);
+    };
+    const service = new SearchService(
+      db,
+      house(async () => embed),
+      end.signal,
+    );
+    await service.use('packaged');
+    await service.idle();
+  }
+  expect(await Promise.all([db.jobs.count(), db.vectors.count()])).toEqual([0, BACKLOG]);
+  expect(embedded).toBeLessThanOrEqual(BACKLOG + DEATHS * 48);
+}, 600_000);
