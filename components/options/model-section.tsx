@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
-import { bytes, t } from '../../lib/words/t';
+import type { Measured } from '../../lib/messages/contract';
+import { bytes, number, t, type Word } from '../../lib/words/t';
 import { Setting } from './setting';
 
 /** A row of the list: the packaged model, none, or one the user brought. */
@@ -29,7 +30,21 @@ interface Props {
   /** Null in every package but the one that may download. */
   onDownload: ((name: string) => void) | null;
   onCancel(): void;
+  speed: ModelSpeed;
 }
+
+export interface ModelSpeed {
+  state: 'idle' | 'measuring';
+  backends: readonly Measured[];
+  trouble: string | null;
+  onMeasure(): void;
+}
+
+const BACKENDS: Record<Measured['backend'], Word> = {
+  webgpu: 'backendGpu',
+  wasm: 'backendCpu',
+  table: 'backendTable',
+};
 
 export function ModelSection(props: Props) {
   const folder = useRef<HTMLInputElement>(null);
@@ -62,6 +77,7 @@ export function ModelSection(props: Props) {
           </span>
         </Setting>
       ))}
+      <Speed speed={props.speed} />
       <InstallingLine installing={props.installing} onCancel={props.onCancel} />
       <div class="actions">
         <button type="button" class="button" onClick={() => folder.current?.click()}>
@@ -88,6 +104,30 @@ export function ModelSection(props: Props) {
         onChange={(event) => pick(event.currentTarget)}
       />
     </section>
+  );
+}
+
+/** Where the chosen model runs fastest; the fastest is used from then on. */
+function Speed({ speed: { state, backends, trouble, onMeasure } }: { speed: ModelSpeed }) {
+  return (
+    <div>
+      <button type="button" class="button plain" disabled={state === 'measuring'} onClick={onMeasure}>
+        {t('modelMeasure')}
+      </button>
+      <div role="status">
+        {state === 'measuring' ? <p class="meta">{t('modelMeasuring')}</p> : null}
+        {backends.map(({ backend, perSecond }) => (
+          <p key={backend} class="meta number">
+            {t('modelMeasured', t(BACKENDS[backend]), number(Math.round(perSecond)))}
+          </p>
+        ))}
+      </div>
+      {trouble === null ? null : (
+        <p class="alert" role="alert">
+          {t('modelMeasureFailed', trouble)}
+        </p>
+      )}
+    </div>
   );
 }
 

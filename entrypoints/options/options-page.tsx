@@ -12,6 +12,7 @@ import { exportAll } from './export-all';
 import { useAdded } from './use-added';
 import { useHistory } from './use-history';
 import { useImports } from './use-imports';
+import { useModelSpeed } from './use-model-speed';
 import { useModels } from './use-models';
 import { usePacks } from './use-packs';
 import { useSearchCheck } from './use-search-check';
@@ -63,6 +64,7 @@ export function OptionsPage() {
   }
 
   const search = useSearchCheck();
+  const speed = useModelSpeed(settings?.model ?? '');
   const packs = usePacks(settings, (next) => void write(next));
 
   async function erase(): Promise<void> {
@@ -102,7 +104,7 @@ export function OptionsPage() {
     <Options
       settings={settings}
       shortcut={shortcut}
-      model={{ ...models, chosen: settings?.model ?? '', status: modelWords(engine) }}
+      model={{ ...models, speed, chosen: settings?.model ?? '', status: modelWords(engine) }}
       sites={sites}
       packs={packs}
       search={search}

@@ -1,5 +1,5 @@
 import type { Answer, Question } from '../domain/ranked';
-import type { EngineStatus, SearchReport } from '../messages/contract';
+import type { EngineStatus, Measured, SearchReport } from '../messages/contract';
 
 /** @file What the service worker asks of the search worker. `model` rides along: the worker holds no settings. */
 
@@ -8,12 +8,14 @@ export type EngineAsk =
   | { kind: 'status'; model: string }
   | { kind: 'wake'; model: string }
   | { kind: 'check'; model: string }
+  | { kind: 'measure'; model: string }
   | { kind: 'verify'; model: string; candidate: string };
 
 export type EngineTell =
   | { kind: 'answer'; answer: Answer }
   | { kind: 'status'; status: EngineStatus }
   | { kind: 'checked'; report: SearchReport }
+  | { kind: 'measured'; backends: Measured[] }
   | { kind: 'verified'; trouble: string | null };
 
 /** Service worker -> offscreen document. */

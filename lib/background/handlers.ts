@@ -119,6 +119,11 @@ export function handlers(store: StoreSession, past: History, files: Imports): Ha
       if (tell.kind !== 'checked') throw new Error('The search worker answered something else.');
       return tell.report;
     },
+    'model.measure': async () => {
+      const tell = await askEngine({ kind: 'measure', model: (await readSettings()).model });
+      if (tell.kind !== 'measured') throw new Error('The search worker answered something else.');
+      return tell.backends;
+    },
     'model.verify': async ({ id }) => {
       const tell = await askEngine({ kind: 'verify', model: (await readSettings()).model, candidate: id });
       if (tell.kind !== 'verified') throw new Error('The search worker answered something else.');

@@ -1,6 +1,7 @@
 import type { Answer, Question } from '../domain/ranked';
 import type { Change } from '../messages/changes';
 import type { EngineStatus, SearchReport } from '../messages/contract';
+import type { Measured } from '../models/measure';
 import type { Embed } from '../models/static-model';
 import { type FileHouse, memoryHouse } from '../search/files/byte-file';
 import { openIndex } from '../search/open-index';
@@ -17,6 +18,8 @@ import { IndexKeeper } from './index-keeper';
 export interface ModelHouse {
   packaged: string;
   embedder(model: string): Promise<Embed>;
+  /** Fastest first. */
+  measure(model: string): Promise<Measured[]>;
 }
 
 export const NO_MODEL = 'none';
@@ -79,6 +82,11 @@ export class SearchService {
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
     }
+  }
+
+  /** Texts a second of a model on this computer, by backend; none where there is no model. */
+  async measure(model: string): Promise<Measured[]> {
+    return model === NO_MODEL ? [] : this.house.measure(model);
   }
 
   /** Asks for turns of the user's own, and looks at the index. */

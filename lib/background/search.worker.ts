@@ -1,6 +1,7 @@
 import { onChange } from '../messages/changes';
-import { workerModel } from '../models/client';
+import { type WorkerModel, workerModel } from '../models/client';
 import embedWorker from '../models/embed.worker?worker&url';
+import { measure } from '../models/measure';
 import { loadPackaged, STATIC_MODEL } from '../models/packaged';
 import type { Embed } from '../models/static-model';
 import { trustOwnScripts } from '../models/trusted-scripts';
@@ -20,13 +21,21 @@ const house: ModelHouse = {
       packaged ??= loadPackaged(new URL('/', location.href).href);
       return (await packaged).embed;
     }
-    const held = transformers.get(model) ?? workerModel(model, startEmbedWorker);
-    transformers.set(model, held);
-    return held.embed;
+    return transformer(model).embed;
   },
+  measure: async (model) =>
+    model === STATIC_MODEL
+      ? [await measure('table', await house.embedder(model))]
+      : transformer(model).measure(),
 };
 let packaged: Promise<{ embed: Embed }> | undefined;
-const transformers = new Map<string, ReturnType<typeof workerModel>>();
+const transformers = new Map<string, WorkerModel>();
+
+function transformer(model: string): WorkerModel {
+  const held = transformers.get(model) ?? workerModel(model, startEmbedWorker);
+  transformers.set(model, held);
+  return held;
+}
 
 function startEmbedWorker(): Worker {
   return new Worker(new URL(embedWorker, location.href), { type: 'module', name: 'memshadow-embed' });
@@ -58,6 +67,7 @@ async function reply(ask: EngineAsk): Promise<EngineReply> {
 async function tell(service: SearchService, ask: EngineAsk): Promise<EngineTell> {
   if (ask.kind === 'search') return { kind: 'answer', answer: await service.search(ask.model, ask.question) };
   if (ask.kind === 'check') return { kind: 'checked', report: await service.check(ask.model) };
+  if (ask.kind === 'measure') return { kind: 'measured', backends: await service.measure(ask.model) };
   if (ask.kind === 'verify') return { kind: 'verified', trouble: await service.verify(ask.candidate) };
   return { kind: 'status', status: await service.status(ask.model) };
 }

@@ -53,6 +53,13 @@ export const EngineStatus = z.strictObject({
 });
 export type EngineStatus = z.infer<typeof EngineStatus>;
 
+/** Texts a second of a model on one backend of this computer. */
+export const Measured = z.strictObject({
+  backend: z.enum(['webgpu', 'wasm', 'table']),
+  perSecond: z.number(),
+});
+export type Measured = z.infer<typeof Measured>;
+
 /** What a check of the search found: see lib/search/quality. */
 export const SearchReport = z.strictObject({
   items: z.strictObject({
@@ -203,6 +210,7 @@ export const contract = {
   /** The user accepts the empty database the browser left; writing goes on. */
   'store.startAnew': { from: ['extension'], input: Nothing, output: Nothing },
   'health.read': { from: ['extension'], input: Nothing, output: z.partialRecord(Site, z.string()) },
+  'model.measure': { from: ['extension'], input: Nothing, output: z.array(Measured) },
   'engine.check': { from: ['extension'], input: Nothing, output: SearchReport },
   'engine.status': { from: ['extension'], input: Nothing, output: EngineStatus },
   /** Loads a model once and embeds a sentence with it. Null: it works; else why not. */

@@ -1,9 +1,10 @@
 import { env, pipeline } from '@huggingface/transformers';
 import wasmGlue from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.mjs?url';
 import wasmFile from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url';
-import { type ModelRecord, readModelFile } from '../model-files/installed';
+import { type ModelRecord, readModelFile, writeModelFile } from '../model-files/installed';
 import { lengthBatches } from './batches';
 import { habitsOf } from './habits';
+import { type Measured, measure } from './measure';
 import type { Embed } from './static-model';
 
 /** @file Transformer models by transformers.js, everything from the package and the user's own files. */
@@ -64,12 +65,38 @@ async function loadTransformer(record: ModelRecord, device: Device): Promise<{ d
   return { dims: probe.length, embed };
 }
 
+const BACKEND = 'backend.json';
+
+/** What was measured to be the fastest, and is kept beside the model's files; null before. */
+async function keptBackend(id: string): Promise<Device | null> {
+  const file = await readModelFile(id, BACKEND);
+  const kept: unknown = file ? JSON.parse(await file.text()) : null;
+  return kept === 'wasm' ? 'wasm' : null;
+}
+
+/** Texts a second on every backend that works, fastest first; the fastest is kept. Throws where none works. */
+export async function measureBackends(record: ModelRecord): Promise<Measured[]> {
+  const devices: Device[] = (await chooseDevice()) === 'webgpu' ? ['webgpu', 'wasm'] : ['wasm'];
+  const found: Measured[] = [];
+  for (const device of devices) {
+    try {
+      found.push(await measure(device, (await loadTransformer(record, device)).embed));
+    } catch (error) {
+      // A GPU that refuses the model is no answer; WASM that does is one.
+      if (device === 'wasm') throw error;
+    }
+  }
+  found.sort((a, b) => b.perSecond - a.perSecond);
+  await writeModelFile(record.id, BACKEND, JSON.stringify(found[0]?.backend ?? 'wasm'));
+  return found;
+}
+
 /**
  * The same on whatever works: a GPU that refuses the model, or is lost on the way, gives way to WASM, once and for this
  * worker's life. Throws what WASM throws.
  */
 export async function loadAnyhow(record: ModelRecord): Promise<{ dims: number; embed: Embed }> {
-  const device = await chooseDevice();
+  const device = (await keptBackend(record.id)) ?? (await chooseDevice());
   const slow = () => loadTransformer(record, 'wasm');
   if (device === 'wasm') return slow();
   let model = await loadTransformer(record, device).catch(slow);

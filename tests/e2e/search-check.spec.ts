@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { ask, consent, ownPage, visit } from './support/extension';
 import { killOffscreen, killWorker } from './support/faults';
@@ -79,5 +80,27 @@ test('a turn in another language is found by another form of its word', async ()
       timeout: 15_000,
     })
     .toMatchObject({ memories: [{ text: expect.stringContaining('Häuser') }] });
+  await world.close();
+});
+
+/** Beside the repository where it is there; else only the packaged model is measured, and the test says so. */
+const ONNX = '../shared/models/memshadow-static/onnx-128';
+
+test('a model is measured on this computer, and runs where it is fastest', async () => {
+  const world = await launch();
+  await consent(world);
+  const own = await ownPage(world);
+  const section = own.locator('#model');
+  const button = section.getByRole('button', { name: 'Measure on this computer' });
+  await button.click();
+  await expect(section.getByText(/^Packaged table: [\d,]+ texts a second$/)).toBeVisible({ timeout: 15_000 });
+  if (existsSync(ONNX)) {
+    await own.getByTestId('model-folder').setInputFiles(ONNX);
+    await expect(section.getByText('Ready: onnx-128')).toBeVisible({ timeout: 60_000 });
+    await expect(section.getByText(/^Packaged table/)).toBeHidden();
+    await button.click();
+    await expect(section.getByText(/^Processor: [\d,]+ texts a second$/)).toBeVisible({ timeout: 60_000 });
+    console.log(await section.getByText(/texts a second$/).innerText());
+  } else console.log('The ONNX model is absent with ../shared: only the packaged one was measured.');
   await world.close();
 });

@@ -6,7 +6,11 @@ import { freshDatabase, save, seen } from '../../support/captures';
 
 const question = { text: 'alpha', limit: 5, filters: {}, open: null, mode: 'hybrid' as const };
 const ones: Embed = async (texts) => texts.map(() => Float32Array.of(1, 0));
-const house = (embedder: (model: string) => Promise<Embed>) => ({ packaged: 'packaged', embedder });
+const house = (embedder: (model: string) => Promise<Embed>) => ({
+  packaged: 'packaged',
+  embedder,
+  measure: async () => [],
+});
 
 it('embeds what is due and answers', async () => {
   const db = freshDatabase();
