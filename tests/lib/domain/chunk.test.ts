@@ -10,7 +10,7 @@ describe('chunkText', () => {
         expect(chunks.map(({ start, end }) => text.slice(start, end)).join('')).toBe(text);
         for (const { start, end } of chunks) {
           expect(end).toBeGreaterThan(start);
-          expect(end - start).toBeLessThanOrEqual(1_200);
+          expect(end - start).toBeLessThanOrEqual(1_600);
         }
       }),
       { numRuns: 200 },
@@ -24,6 +24,31 @@ describe('chunkText', () => {
   ])('cuts after %s', (_, text, ending) => {
     const [first] = chunkText(text);
     expect(text.slice(0, first?.end).endsWith(ending)).toBe(true);
+  });
+
+  const prose = 'We spoke of this and of that. '.repeat(32);
+  const code = `\`\`\`ts\n${'const harbour = lantern();\n'.repeat(18)}\`\`\``;
+  const table = Array.from({ length: 20 }, (_, i) => `| row ${i} | ${i * 7} lanterns |`).join('\n');
+  const list = Array.from({ length: 14 }, (_, i) => `- item ${i} of the list\n  and more of it`).join('\n');
+
+  it.each([
+    ['code', code],
+    ['a table', table],
+    ['a list', list],
+  ])('keeps %s in one piece', (_, part) => {
+    for (const lead of [0, 5, 11, 17, 23, 29]) {
+      const text = `${prose.slice(lead * 13)}\n\n${part}\n\n${prose}${prose}`;
+      const pieces = chunkText(text).map(({ start, end }) => text.slice(start, end));
+      expect(pieces.join('')).toBe(text);
+      expect(pieces.filter((piece) => piece.includes(part)).length).toBe(1);
+    }
+  });
+
+  it('cuts code that is too long for one piece, and nothing is lost', () => {
+    const long = `\`\`\`\n${'const harbour = lantern();\n'.repeat(300)}\`\`\``;
+    const pieces = chunkText(long).map(({ start, end }) => long.slice(start, end));
+    expect(pieces.join('')).toBe(long);
+    expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThanOrEqual(1_600);
   });
 
   it('keeps a short text whole', () => {
