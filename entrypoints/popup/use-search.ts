@@ -18,7 +18,14 @@ export function useSearch(query: string): SearchState | null {
     }
     setSearch((before) => ({ state: 'loading', last: before && shownAnswer(before) }));
     const timer = setTimeout(() => {
-      send('recall.search', { text: query, limit: LIMIT, filters: {}, open: null, mode: 'hybrid' }).then(
+      send('recall.search', {
+        text: query,
+        limit: LIMIT,
+        filters: {},
+        open: null,
+        mode: 'hybrid',
+        box: true,
+      }).then(
         (answer) => mine === sequence.current && setSearch({ state: 'done', answer, question: query }),
         () => mine === sequence.current && setSearch({ state: 'failed', reason: t('searchFailed') }),
       );

@@ -243,9 +243,16 @@ function storeHandlers(store: StoreSession): Pick<Handlers, StoreNames> {
   };
 }
 
-/** The search index holds words of what was forgotten: where its worker sleeps, it must wake to take them out. */
+/**
+ * The search index holds words of what was forgotten: where its worker sleeps, it must wake to take them out. Where it
+ * cannot be woken, it does so before it answers the next time; what was asked for is done either way.
+ */
 async function purgeIndex(): Promise<void> {
-  await askEngine({ kind: 'wake', model: (await readSettings()).model });
+  try {
+    await askEngine({ kind: 'wake', model: (await readSettings()).model });
+  } catch (error) {
+    console.warn('The search worker did not start:', error);
+  }
 }
 
 async function changeSettings(settings: Settings): Promise<void> {

@@ -84,7 +84,8 @@ export class IndexKeeper {
     const database = await databaseId(this.db);
     const { index } = this.home;
     if (index.database !== null && index.database !== database) await this.#erase();
-    if (this.home.index.database === null) this.home.index.put([], [], { database });
+    // Before its first write a database has no name yet.
+    if (this.home.index.database === null && database !== '') this.home.index.put([], [], { database });
   }
 
   async #startAnew(): Promise<void> {

@@ -24,6 +24,8 @@ export const Question = z.strictObject({
   /** The open conversation: its model has read it already. `site` and the site's own id. */
   open: z.strictObject({ site: Site, foreignId: z.string() }).nullable(),
   mode: z.enum(['hybrid', 'lexical', 'dense']),
+  /** Typed into a search box: unfinished words and typing errors are forgiven. */
+  box: z.boolean().optional(),
 });
 export type Question = z.infer<typeof Question>;
 

@@ -12,6 +12,7 @@ import { WEIGHTS, type Weights } from './rank/weights';
 import { type Asked, weighWords } from './rank/words-score';
 import { show } from './show';
 import { Bm25, type Lexical } from './words/bm25';
+import { forgiven } from './words/search-box';
 
 /**
  * Where turns are read from once they are found; the index holds none of their text. Missing ones are left out, and so
@@ -95,6 +96,7 @@ export class SearchEngine {
     const view = this.#fresh();
     const parsed = parseQuestion(question.text, index.names.languages, this.now());
     const allowed = this.#allowed(question, parsed, view);
+    if (question.box) parsed.words = forgiven(parsed.words, question.text, index.parts);
     const lexical = view.bm25.score(question.mode === 'dense' ? [] : parsed.words);
     const words = weighWords(index.docs, lexical, this.#asked(question.text, parsed), allowed, weights, POOL);
     const heldBack = this.#heldBack(question, lexical, allowed);

@@ -49,7 +49,7 @@ export interface Weights {
   leastSimilarity: number;
   /** From here on the nearest is taken as near (cosine of the packaged model). */
   sureSimilarity: number;
-  /** `minmax` as above; `rrf` and `seed` are the designs it was measured against. */
+  /** `blend` as in fuse.ts; `rrf` and `seed` are the designs it was measured against. */
   fusion: 'blend' | 'rrf' | 'seed';
 }
 

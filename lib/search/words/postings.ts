@@ -179,17 +179,20 @@ export class Postings {
     return decoder.decode(this.#terms.subarray(this.#termEnds[number - 1] ?? 0, this.#termEnds[number]));
   }
 
-  /** Numbers of the terms that begin with `prefix`, at most `most`. */
-  withPrefix(prefix: string, most: number): number[] {
+  /** Terms that begin with `prefix`, at most `most`, in their order. */
+  withPrefix(prefix: string, most: number): string[] {
     let [low, high] = [0, this.size];
     while (low < high) {
       const middle = (low + high) >> 1;
       if (this.term(middle) < prefix) low = middle + 1;
       else high = middle;
     }
-    const found: number[] = [];
-    for (let i = low; i < this.size && found.length < most && this.term(i).startsWith(prefix); i++)
-      found.push(i);
+    const found: string[] = [];
+    for (let i = low; i < this.size && found.length < most; i++) {
+      const term = this.term(i);
+      if (!term.startsWith(prefix)) break;
+      found.push(term);
+    }
     return found;
   }
 

@@ -99,4 +99,16 @@ describe('SearchEngine', () => {
     const { memories } = await held.engine.search(question, queries);
     expect(memories.map((memory) => memory.key).sort()).toEqual(['new', 'old']);
   });
+
+  it('forgives an unfinished word and a typing error in a search box, and nowhere else', async () => {
+    held.put(entry('a', 'PostgreSQL with pgvector: the filters were fast.'));
+    held.put(entry('b', 'The harbour has lanterns.', { chat: 'b' }));
+    expect(await keys('pgv')).toEqual([]);
+    expect(await keys('pgv', { box: true })).toEqual(['a']);
+    expect(await keys('fast pgv', { box: true })).toEqual(['a']);
+    expect(await keys('the', { box: true })).toEqual([]);
+    expect(await keys('lantrens harbour', { box: true })).toEqual(['b']);
+    expect(await keys('postgerSQL ', { box: true })).toEqual(['a']);
+    expect(await keys('lantrens')).toEqual([]);
+  });
 });

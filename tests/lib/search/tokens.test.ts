@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseQuestion, timeIn } from '../../../lib/search/rank/question';
+import { isOneEdit } from '../../../lib/search/words/search-box';
 import { loadStemmers } from '../../../lib/search/words/stems';
 import { dateTerms, termsIn, tokenise } from '../../../lib/search/words/tokens';
 
@@ -90,4 +91,19 @@ describe('parseQuestion', () => {
       expect(timeIn(text, now)).toBeNull();
     },
   );
+});
+
+describe('isOneEdit', () => {
+  it.each([
+    ['lantern', 'lantrn', true],
+    ['lantern', 'lanterns', true],
+    ['lantern', 'lamtern', true],
+    ['lantern', 'lantren', true],
+    ['lantern', 'lantern', false],
+    ['lantern', 'lanter', true],
+    ['lantern', 'lanet', false],
+    ['abc', 'cba', false],
+  ])('%s and %s: %s', (a, b, one) => {
+    expect(isOneEdit(a, b)).toBe(one);
+  });
 });
