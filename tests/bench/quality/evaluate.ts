@@ -18,7 +18,8 @@ export interface Result {
   bySample: Array<Array<{ category: string; ndcg10: number }>>;
 }
 
-interface Told {
+/** One question's figures. */
+export interface Told {
   category: string;
   turn: Figures;
   session: Figures;
@@ -57,7 +58,7 @@ async function rankedIds(
   return ranked.map(({ doc }) => engine.index.docs.key(doc));
 }
 
-function toResult(level: 'turn' | 'session', told: readonly Told[][]): Result {
+export function toResult(level: 'turn' | 'session', told: readonly Told[][]): Result {
   const byCategory = new Map<string, Figures[]>();
   for (const own of told.flat())
     byCategory.set(own.category, [...(byCategory.get(own.category) ?? []), own[level]]);

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { packagedInNode } from '../../support/packaged-model';
 import { bootstrap } from './bootstrap';
 import { evaluate, type Result } from './evaluate';
+import { leaveOneOut } from './loco';
 import { ABLATION, MAIN, type Method } from './methods';
 import { probe } from './probe';
 import { FORMATS, type Format, readSet } from './sets';
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     format: { type: 'string' },
     json: { type: 'string' },
     ablation: { type: 'boolean', default: false },
+    loco: { type: 'boolean', default: false },
   },
 });
 
@@ -53,6 +55,12 @@ for (const { name, folder, format: form } of sets) {
     for (const { level, ...row } of own)
       rows.push({ set: name, method: method.name, level, ...forJson(row) });
     console.log(line(method.name, own));
+  }
+  // Learns once for each conversation: on a folder of hundreds only where it is asked for.
+  if (values.loco || !values.data) {
+    const own = await leaveOneOut(samples, embed);
+    for (const { level, ...row } of own) rows.push({ set: name, method: 'loco', level, ...forJson(row) });
+    console.log(line('loco', own));
   }
   for (const other of ['lexical alone', 'dense alone']) {
     const [a, b] = [results.get('product')?.[0], results.get(other)?.[0]];
