@@ -3,6 +3,7 @@ import type { Conversation } from '../../../lib/domain/conversation';
 import type { Turn } from '../../../lib/domain/turn';
 import { STATIC_MODEL } from '../../../lib/models/packaged';
 import type { Entry } from '../../../lib/search/entry';
+import { loadStemmers } from '../../../lib/search/words/stems';
 import type { ChunkRow } from '../../../lib/store/rows';
 import { memoryEngine } from '../../support/memory-engine';
 import { packagedInNode } from '../../support/packaged-model';
@@ -32,6 +33,7 @@ export async function outsideEngine(own: Page): Promise<(text: string) => Promis
       if (vector) vectors.set(inputHash, vector);
     }
   }
+  await loadStemmers(entries.map(({ turn }) => turn.language));
   held.put(...entries);
   await held.putVectors(STATIC_MODEL, vectors);
   return async (text) => {
