@@ -39,7 +39,9 @@ export class IndexKeeper {
     this.#engine = this.#newEngine();
   }
 
+  /** Over the index as it is: when it was written anew, what the old one held in memory is no longer its own. */
   get engine(): SearchEngine {
+    if (this.#engine.index !== this.home.index) this.#engine = this.#newEngine();
     return this.#engine;
   }
 
@@ -67,7 +69,7 @@ export class IndexKeeper {
 
   /** Work over one engine that must not be replaced meanwhile. */
   quietly<T>(work: (engine: SearchEngine) => Promise<T>): Promise<T> {
-    return this.#serial(() => work(this.#engine));
+    return this.#serial(() => work(this.engine));
   }
 
   /** Reads what changed since the index was written; everything, where it never was. */
@@ -96,7 +98,6 @@ export class IndexKeeper {
 
   async #erase(): Promise<void> {
     await this.home.erase();
-    this.#engine = this.#newEngine();
   }
 
   async #readAll(): Promise<void> {
@@ -143,7 +144,7 @@ export class IndexKeeper {
     for (const model of models) {
       for (let at = 0; at < keys.length; at += VECTOR_PAGE) {
         const page = keys.slice(at, at + VECTOR_PAGE);
-        await refreshVectors(this.#engine, model, page, (own, hashes) => vectorsOf(this.db, own, hashes));
+        await refreshVectors(this.engine, model, page, (own, hashes) => vectorsOf(this.db, own, hashes));
       }
     }
   }
@@ -154,20 +155,25 @@ export class IndexKeeper {
   }
 
   /**
-   * After the first answer: takes out conversations that were forgotten while nobody looked, words and all, and brings in
-   * vectors of turns that have none, for the worker may have died between the two.
+   * After the first answer: takes out conversations that were forgotten while nobody looked, words and all.
    */
   mend(): Promise<void> {
     return this.#serial(async () => {
       if ((await this.#dropLost()) > 0 || this.#forgotten) await this.#compact();
       this.#forgotten = false;
-      for (const model of (await this.db.vectors.orderBy('model').uniqueKeys()).map(String)) {
-        await this.#vectors(this.#withoutVectors(model), model);
-      }
       await this.#measure();
     });
   }
   #forgotten = false;
+
+  /** Brings in vectors of turns that have none in the index: the worker may have died between storing and this. */
+  fillVectors(): Promise<void> {
+    return this.#serial(async () => {
+      for (const model of (await this.db.vectors.orderBy('model').uniqueKeys()).map(String)) {
+        await this.#vectors(this.#withoutVectors(model), model);
+      }
+    });
+  }
 
   /** Large tables are scanned by sign bits: how many rows to keep after that is measured on their own data. */
   async #measure(): Promise<void> {
@@ -267,7 +273,6 @@ export class IndexKeeper {
 
   async #compact(without: ReadonlySet<string> = new Set()): Promise<void> {
     await this.home.compact({ without, signal: this.signal, pause: macrotask });
-    this.#engine = this.#newEngine();
   }
 }
 

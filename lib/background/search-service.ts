@@ -134,7 +134,11 @@ export class SearchService {
   async #opened(): Promise<IndexKeeper> {
     this.#keeper ??= this.#open();
     const keeper = await this.#keeper;
-    this.#read ??= keeper.catchUp();
+    // Tried again with the next question; until then what is there answers.
+    this.#read ??= keeper.catchUp().catch((error: unknown) => {
+      this.#state = { state: 'failed', reason: error instanceof Error ? error.message : String(error) };
+      this.#read = undefined;
+    });
     return keeper;
   }
 
@@ -189,8 +193,8 @@ export class SearchService {
     const keeper = await this.#opened();
     try {
       await this.#read;
-      if (!this.#filled) await keeper.mend();
-      this.#filled = true;
+      if (!this.#mended) await keeper.mend();
+      this.#mended = true;
       if (this.#model === NO_MODEL) return;
       for (const model of new Set([this.house.packaged, this.#model])) {
         const embed: Embed = async (texts, signal) => (await this.house.embedder(model))(texts, signal);
@@ -199,12 +203,16 @@ export class SearchService {
         await runQueue(this.db, model, embed, this.#hear(keeper, model, arrived), this.signal, pace);
         await keeper.embedded(model, [...arrived]);
       }
+      // After the queue: before it, everything that still waits would look as if it were lost.
+      if (!this.#filled) await keeper.fillVectors();
+      this.#filled = true;
       this.#state = { state: 'ready' };
       await this.#dropOld(keeper);
     } catch (error) {
       this.#state = { state: 'failed', reason: error instanceof Error ? error.message : String(error) };
     }
   }
+  #mended = false;
   #filled = false;
 
   /** Somebody is typing a question: the processor is theirs, and a background model waits until they stop. */

@@ -63,6 +63,13 @@ export class SearchEngine {
 
   /** `queries`: the question under each model in use, the preferred one first; empty means words alone. */
   async search(question: Question, queries: readonly QueryVector[]): Promise<Answer> {
+    const answer = await this.#answer(question, queries, true);
+    // A draft may quote what nobody said: then the quotation marks were not meant as a condition.
+    const found = answer.memories.length > 0 || !/["“”„«»]/.test(question.text);
+    return found ? answer : this.#answer(question, queries, false);
+  }
+
+  async #answer(question: Question, queries: readonly QueryVector[], literally: boolean): Promise<Answer> {
     const { ranked, lexical, passages, heldBack, parsed } = this.rank(question, queries);
     const memories: Ranked[] = [];
     const texts = new Set<string>();
@@ -77,7 +84,7 @@ export class SearchEngine {
           continue;
         }
         const text = found.entry.turn.text.trim();
-        if (memories.length >= question.limit || !hasPhrases(text, parsed)) continue;
+        if (memories.length >= question.limit || (literally && !hasPhrases(text, parsed))) continue;
         if (texts.has(text)) same++;
         else {
           texts.add(text);
@@ -99,7 +106,7 @@ export class SearchEngine {
     if (question.box) parsed.words = forgiven(parsed.words, question.text, index.parts);
     const lexical = view.bm25.score(question.mode === 'dense' ? [] : parsed.words);
     const words = weighWords(index.docs, lexical, this.#asked(question.text, parsed), allowed, weights, POOL);
-    const heldBack = this.#heldBack(question, lexical, allowed);
+    const heldBack = this.#heldBack(question, lexical, allowed, words[question.limit - 1]?.score ?? 0);
     view.bm25.clear(lexical);
     const meaning: Meaning =
       question.mode === 'lexical'
@@ -167,12 +174,17 @@ export class SearchEngine {
     return { parsed, authors: named, when: asksWhen(text), isAtSite: sites.length > 0 ? isAtSite : null };
   }
 
-  /** Hits by words that a rule held back. */
-  #heldBack({ open }: Question, { found, scores }: Lexical, allowed: Uint8Array | null): Answer['heldBack'] {
+  /** Hits by words that a rule held back, and that would have been among those shown: at least as good as `least`. */
+  #heldBack(
+    { open }: Question,
+    { found, scores }: Lexical,
+    allowed: Uint8Array | null,
+    least: number,
+  ): Answer['heldBack'] {
     if (!allowed) return [];
     const { docs, names } = this.index;
     const { conversations } = names;
-    const hits = found.filter((doc) => !allowed[doc] && (scores[doc] ?? 0) > 0);
+    const hits = found.filter((doc) => !allowed[doc] && (scores[doc] ?? 0) > least);
     const ofOpen = hits.filter((doc) => isOfOpen(docs, conversations, open, doc)).length;
     return [
       { rule: 'open-conversation', count: ofOpen },

@@ -22,6 +22,9 @@ export interface Parsed {
 const MOST_WORDS = 64;
 const PHRASE = /["“”„«»]([^"“”„«»]{2,200})["“”„«»]/g;
 const WITHOUT = /(?:^|\s)-(?=[\p{L}\p{N}_])([\p{L}\p{N}\p{M}_]+)/gu;
+/** Shell and code are full of words behind a dash: those exclude nothing. */
+const CODE = /--|[`|$\n]/;
+const MOST_EXCLUDING_CHARS = 120;
 const SITE = /\b(?:on|in|with|from|to|asked|told|at)\s+(chatgpt|claude|gemini|perplexity|grok)\b/gi;
 const NEWEST = /\b(?:latest|newest|most recent|last time)\b/i;
 
@@ -32,8 +35,9 @@ export function parseQuestion(
   now: number,
   stopWords = false,
 ): Parsed {
-  const without = [...text.matchAll(WITHOUT)].flatMap(([, word = '']) => termsOf(word, {}));
-  const asked = text.replace(WITHOUT, ' ');
+  const excludes = text.length <= MOST_EXCLUDING_CHARS && !CODE.test(text);
+  const without = excludes ? [...text.matchAll(WITHOUT)].flatMap(([, word = '']) => termsOf(word, {})) : [];
+  const asked = excludes ? text.replace(WITHOUT, ' ') : text;
   const held = [...new Set(languages)];
   return {
     words: wordsOf(asked, held.length > 0 ? held : ['en'], stopWords),

@@ -143,3 +143,20 @@ it(`embeds a backlog of ${BACKLOG} through ${DEATHS} deaths, repeating at most a
   expect(await Promise.all([db.jobs.count(), db.vectors.count()])).toEqual([0, BACKLOG]);
   expect(embedded).toBeLessThanOrEqual(BACKLOG + DEATHS * 48);
 }, 600_000);
+
+it('answers with what is there where reading what changed fails, and tries again', async () => {
+  const db = freshDatabase();
+  await save(db, [seen('t1', 'alpha')], {}, ['packaged']);
+  const service = new SearchService(
+    db,
+    house(async () => ones),
+    new AbortController().signal,
+  );
+  const conversations = db.conversations.where.bind(db.conversations);
+  db.conversations.where = () => {
+    throw new Error('broken once');
+  };
+  expect((await service.search('packaged', question)).memories).toEqual([]);
+  db.conversations.where = conversations;
+  expect((await service.search('packaged', question)).memories.length).toBe(1);
+});

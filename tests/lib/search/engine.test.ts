@@ -111,4 +111,23 @@ describe('SearchEngine', () => {
     expect(await keys('postgerSQL ', { box: true })).toEqual(['a']);
     expect(await keys('lantrens')).toEqual([]);
   });
+
+  it('takes quotation marks as a condition where it can be met, and excludes what a dash says', async () => {
+    held.put(
+      entry('a', 'The vector store is small.', { chat: 'a' }),
+      entry('b', 'A store of vector drawings.', { chat: 'b' }),
+    );
+    expect(await keys('"vector store"')).toEqual(['a']);
+    expect((await keys('a mail called "vector greetings from the store"')).sort()).toEqual(['a', 'b']);
+    expect(await keys('vector store -drawings')).toEqual(['a']);
+    expect((await keys('vector store --small -drawings')).sort()).toEqual(['a', 'b']);
+  });
+
+  it('counts as held back only what would have been shown', async () => {
+    for (let i = 0; i < 30; i++)
+      held.put(entry(`o${i}`, `alpha ${'other '.repeat(i)}`, { chat: 'open', order: i }));
+    for (let i = 0; i < 9; i++) held.put(entry(`s${i}`, `alpha beta ${i}`, { chat: `s${i}` }));
+    const { heldBack } = await ask('alpha beta', { open: { site: 'claude', foreignId: 'open' }, limit: 5 });
+    expect(heldBack).toEqual([]);
+  });
 });
