@@ -1,7 +1,7 @@
 /** @file Texts of like length together: a batch costs its longest text times its size, padding included. */
 
 /** Characters of a batch, padding included: about 2,000 tokens, which a CPU answers in a fraction of a second. */
-const BUDGET = 8_192;
+const BUDGET = 4_096;
 const MOST = 32;
 /** Models cut off what is longer (512 tokens): padding ends there too. */
 const LONGEST = 2_048;

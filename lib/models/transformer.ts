@@ -26,7 +26,8 @@ function configure(record: ModelRecord): void {
     match: async (request: string) => {
       const path = request.split(`${record.id}/`).at(-1) ?? '';
       const file = await readModelFile(record.id, path);
-      return file ? new Response(file) : undefined;
+      // Without a length the reader grows its buffer piece by piece: gigabytes of copies for one model.
+      return file ? new Response(file, { headers: { 'content-length': `${file.size}` } }) : undefined;
     },
     put: async () => undefined,
   };
@@ -45,7 +46,11 @@ async function chooseDevice(): Promise<Device> {
 /** Loads an installed model. Throws where its files are damaged or memory does not suffice. */
 async function loadTransformer(record: ModelRecord, device: Device): Promise<{ dims: number; embed: Embed }> {
   configure(record);
-  const extract = await pipeline('feature-extraction', record.id, { dtype: record.dtype, device });
+  const extract = await pipeline('feature-extraction', record.id, {
+    dtype: record.dtype,
+    device,
+    session_options: { enableCpuMemArena: false, enableMemPattern: false },
+  });
   const habits = habitsOf(record.id);
   const embed: Embed = async (texts, signal, purpose = 'passage') => {
     const vectors: Array<Float32Array<ArrayBuffer>> = [];

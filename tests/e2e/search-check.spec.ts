@@ -1,5 +1,9 @@
-import { existsSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { TINY } from '../support/onnx/bert';
+import { writeModel } from '../support/onnx/made-model';
 import { ask, consent, ownPage, visit } from './support/extension';
 import { killOffscreen, killWorker } from './support/faults';
 import { fillStore } from './support/fill-store';
@@ -83,9 +87,6 @@ test('a turn in another language is found by another form of its word', async ()
   await world.close();
 });
 
-/** Beside the repository where it is there; else only the packaged model is measured, and the test says so. */
-const ONNX = '../shared/models/memshadow-static/onnx-128';
-
 test('a model is measured on this computer, and runs where it is fastest', async () => {
   const world = await launch();
   await consent(world);
@@ -94,13 +95,13 @@ test('a model is measured on this computer, and runs where it is fastest', async
   const button = section.getByRole('button', { name: 'Measure on this computer' });
   await button.click();
   await expect(section.getByText(/^Packaged table: [\d,]+ texts a second$/)).toBeVisible({ timeout: 15_000 });
-  if (existsSync(ONNX)) {
-    await own.getByTestId('model-folder').setInputFiles(ONNX);
-    await expect(section.getByText('Ready: onnx-128')).toBeVisible({ timeout: 60_000 });
-    await expect(section.getByText(/^Packaged table/)).toBeHidden();
-    await button.click();
-    await expect(section.getByText(/^Processor: [\d,]+ texts a second$/)).toBeVisible({ timeout: 60_000 });
-    console.log(await section.getByText(/texts a second$/).innerText());
-  } else console.log('The ONNX model is absent with ../shared: only the packaged one was measured.');
+  const folder = join(mkdtempSync(join(tmpdir(), 'model-')), 'made');
+  writeModel(folder, TINY);
+  await own.getByTestId('model-folder').setInputFiles(folder);
+  await expect(section.getByText('Ready: made')).toBeVisible({ timeout: 60_000 });
+  await expect(section.getByText(/^Packaged table/)).toBeHidden();
+  await button.click();
+  await expect(section.getByText(/^Processor: [\d,]+ texts a second$/)).toBeVisible({ timeout: 60_000 });
+  console.log(await section.getByText(/texts a second$/).innerText());
   await world.close();
 });

@@ -2,8 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 /** @file Memory of a browser's processes, as the system counts it. Linux only: elsewhere null. */
 
-/** Resident bytes of all processes that were started on a profile and match, or null where /proc is not. */
-export function residentBytes(profile: string, match: RegExp): number | null {
+/**
+ * Resident bytes of all processes that were started on a profile and match, or null where /proc is not. `field` of
+ * proc(5)'s status: what they hold themselves, or (`VmRSS`) with the browser's own code and what is shared.
+ */
+export function residentBytes(
+  profile: string,
+  match: RegExp,
+  field: 'RssAnon' | 'VmRSS' = 'RssAnon',
+): number | null {
   let pids: string[];
   try {
     pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
@@ -19,8 +26,8 @@ export function residentBytes(profile: string, match: RegExp): number | null {
       lines.set(pid, readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' '));
       const status = readFileSync(`/proc/${pid}/status`, 'utf8');
       parents.set(pid, /PPid:\s*(\d+)/.exec(status)?.[1] ?? '');
-      const anonymous = Number(/RssAnon:\s*(\d+)/.exec(status)?.[1] ?? 0);
-      bytes.set(pid, anonymous * 1024);
+      const line = status.split('\n').find((each) => each.startsWith(`${field}:`)) ?? '';
+      bytes.set(pid, Number(/\d+/.exec(line)?.[0] ?? 0) * 1024);
     } catch {
       lines.delete(pid); // the process ended while we looked
     }
