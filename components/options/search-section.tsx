@@ -68,11 +68,12 @@ function Report({ report: { items, health } }: { report: SearchReport }) {
       <p class="meta number">
         {t('searchSpeed', number(Math.round(items.p50)), count('turns', health.turns), bytes(health.bytes))}
       </p>
-      {health.models.map(({ model, rows, recall, twins, odd }) => (
+      {health.models.map(({ model, rows, recall, twins, odd, agrees }) => (
         <p class="meta number" key={model}>
           {t('searchModelHealth', model, number(rows), number(Math.round(recall * 1_000) / 10))}
           {twins > rows / 4 ? ` ${t('searchModelTwins', number(twins))}` : ''}
           {odd > 0 ? ` ${t('searchModelOdd')}` : ''}
+          {agrees === null ? '' : ` ${t('searchModelAgrees', number(Math.round(agrees * 100)))}`}
         </p>
       ))}
     </>

@@ -3,8 +3,7 @@ import { SearchEngine } from '../search/engine';
 import { type Entry, toDoc, toFacts } from '../search/entry';
 import type { IndexHome } from '../search/open-index';
 import { refreshVectors } from '../search/put-vectors';
-import { planOf, setPlan } from '../search/rank/meaning-score';
-import { choosePlan } from '../search/vectors/calibrate';
+import { tuneTables } from '../search/tune';
 import { loadStemmers } from '../search/words/stems';
 import type { Database } from '../store/database';
 import { conversationsAfter, databaseId, storedTurns, touchedAfter, turnKeysOf } from '../store/documents';
@@ -34,6 +33,8 @@ export class IndexKeeper {
     readonly db: Database,
     readonly home: IndexHome,
     readonly signal: AbortSignal,
+    /** The model whose cosines the ranking's numbers were chosen with. */
+    readonly packaged: string,
     readonly now: () => number = Date.now,
   ) {
     this.#engine = this.#newEngine();
@@ -175,11 +176,8 @@ export class IndexKeeper {
     });
   }
 
-  /** Large tables are scanned by sign bits: how many rows to keep after that is measured on their own data. */
-  async #measure(): Promise<void> {
-    for (const table of this.home.index.vectors.tables.values()) {
-      if (planOf(table).method === 'bits') setPlan(table, (await choosePlan(table, macrotask)).plan);
-    }
+  #measure(): Promise<void> {
+    return tuneTables(this.home.index.vectors.tables, this.packaged, macrotask);
   }
 
   #withoutVectors(model: string): string[] {
@@ -267,12 +265,14 @@ export class IndexKeeper {
         ({ mean, alive, dims }) => mean.length === 0 && alive * dims > MEASURED_FROM,
       );
       if (stale || much || unwanted || unmeasured) await this.#compact(without);
+      else await this.#measure();
       this.home.index.flush();
     });
   }
 
   async #compact(without: ReadonlySet<string> = new Set()): Promise<void> {
     await this.home.compact({ without, signal: this.signal, pause: macrotask });
+    await this.#measure();
   }
 }
 

@@ -95,7 +95,7 @@ export class SearchService {
     const embed = async (text: string) => (model === NO_MODEL ? [] : this.#queries(text));
     return keeper.quietly(async (engine) => ({
       items: await knownItemTest(engine, CHECKED, embed, this.signal),
-      health: await indexHealth(engine.index, async () => undefined),
+      health: await indexHealth(engine.index, this.house.packaged, async () => undefined),
     }));
   }
 
@@ -144,7 +144,7 @@ export class SearchService {
 
   async #open(): Promise<IndexKeeper> {
     const [home] = await Promise.all([this.#home(), this.db.open()]);
-    return new IndexKeeper(this.db, home, this.signal);
+    return new IndexKeeper(this.db, home, this.signal, this.house.packaged);
   }
 
   /** Where the file cannot be had (private windows, a full disk), the index lies in memory for this once. */

@@ -79,6 +79,7 @@ export const SearchReport = z.strictObject({
         recall: z.number(),
         twins: z.int(),
         odd: z.int(),
+        agrees: z.number().nullable(),
       }),
     ),
   }),

@@ -1,6 +1,7 @@
 import type { MemoryIndex } from '../index/memory-index';
 import { planOf } from '../rank/meaning-score';
 import { measureRecall } from '../vectors/calibrate';
+import { agreement } from '../vectors/scale';
 import type { VectorTable } from '../vectors/table';
 
 /** @file Whether the index is well: what of it is dead weight, twice there, or found too seldom. */
@@ -14,6 +15,8 @@ export interface ModelHealth {
   twins: number;
   /** Rows whose length is not 1, over a sample: a model that does not normalise. */
   odd: number;
+  /** Share of ten nearest that it has in common with the packaged model; null for that one, or for too few rows. */
+  agrees: number | null;
 }
 
 export interface IndexHealth {
@@ -26,14 +29,20 @@ export interface IndexHealth {
 
 const SAMPLE = 200;
 
-export async function indexHealth(index: MemoryIndex, pause: () => Promise<void>): Promise<IndexHealth> {
+export async function indexHealth(
+  index: MemoryIndex,
+  packaged: string,
+  pause: () => Promise<void>,
+): Promise<IndexHealth> {
   const { docs, log, vectors } = index;
   const models: ModelHealth[] = [];
+  const reference = vectors.tables.get(packaged);
   for (const table of vectors.tables.values()) {
     await pause();
     models.push({
       ...{ model: table.model, rows: table.alive, recall: measureRecall(table, planOf(table)) },
       ...{ twins: twins(table), odd: oddLengths(table) },
+      agrees: reference && table !== reference ? agreement(table, reference) : null,
     });
   }
   const gone = docs.count === 0 ? 0 : (docs.count - docs.alive) / docs.count;

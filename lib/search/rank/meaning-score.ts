@@ -1,4 +1,5 @@
 import type { Docs } from '../docs/docs';
+import { AS_IT_IS, onScale, type Scale } from '../vectors/scale';
 import { defaultPlan, nearestRows, type ScanPlan, similarityOf } from '../vectors/scan';
 import type { VectorTable } from '../vectors/table';
 import { Flag } from './signals';
@@ -16,7 +17,7 @@ export interface QueryVector {
 export interface Meaning {
   /** Best first; weighed cosines. */
   list: Scored[];
-  /** The best passage of each document, with its bare cosine. */
+  /** The best passage of each document, with its cosine on the packaged model's scale. */
   passages: Map<number, { similarity: number; start: number; end: number }>;
 }
 
@@ -66,7 +67,9 @@ function ofModel(
   want: number,
 ): Meaning['passages'] {
   const found: Meaning['passages'] = new Map();
-  const add = (row: number, similarity: number) => {
+  const scale = scaleOf(table);
+  const add = (row: number, cosine: number) => {
+    const similarity = onScale(cosine, scale);
     const doc = table.doc[row] ?? 0;
     if (similarity <= (found.get(doc)?.similarity ?? -Infinity)) return;
     found.set(doc, { similarity, start: table.start[row] ?? 0, end: table.end[row] ?? 0 });
@@ -91,6 +94,15 @@ export function setPlan(table: VectorTable, plan: ScanPlan): void {
 }
 
 export const planOf = (table: VectorTable): ScanPlan => plans.get(table) ?? defaultPlan(table);
+
+const scales = new WeakMap<VectorTable, Scale>();
+
+/** How a model's cosines stand to the packaged one's; null takes it back. */
+export function setScale(table: VectorTable, scale: Scale | null): void {
+  scales.set(table, scale ?? AS_IT_IS);
+}
+
+export const scaleOf = (table: VectorTable): Scale => scales.get(table) ?? AS_IT_IS;
 
 interface Spread {
   mean: number;

@@ -59,7 +59,7 @@ it('asks for nothing where there is nothing', async () => {
 it('says what of the index is gone, twice there or seldom found', async () => {
   const held = await filled(300);
   held.remove('k1', 'k2', 'k3');
-  const health = await indexHealth(held.home.index, async () => undefined);
+  const health = await indexHealth(held.home.index, 'model', async () => undefined);
   expect(health.turns).toBe(297);
   expect(health.gone).toBeCloseTo(0.01, 3);
   expect(health.models[0]).toMatchObject({ model: 'm', odd: 0 });
