@@ -34,6 +34,8 @@ export function StatusLine({ engine, store, onOptions }: Props) {
 export function modelWords(engine: EngineStatus | null): string {
   const model = engine?.modelState;
   if (!model || model.state === 'loading') return t('meaningLoading');
+  if (model.state === 'indexing') return t('indexing', number(model.done), count('chats', model.total));
+  if (model.state === 'halted') return t('embeddingHalted', number(model.waiting));
   if (model.state === 'none') return t('meaningNone');
   if (model.state === 'failed') return t('meaningFailed', model.reason);
   if (model.state === 'embedding')

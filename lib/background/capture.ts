@@ -3,7 +3,7 @@ import type { Acknowledgement, Capture } from '../domain/capture';
 import type { Site } from '../domain/site';
 import { announce } from '../messages/changes';
 import { Refusal } from '../messages/reply';
-import { STATIC_MODEL } from '../models/packaged';
+import { STATIC_MODEL } from '../models/registry';
 import { readSettings, type Settings } from '../settings/settings';
 import { prepareCapture } from '../store/prepare';
 import { saveCapture } from '../store/save-capture';

@@ -37,7 +37,10 @@ export async function runQueue(
       if (await topUp(db, model)) continue;
       return;
     }
+    // Said before the first batch too: the work may wait for power.
+    if (done === 0) hear.state({ state: 'embedding', waiting: total, perSecond: 0 });
     await pace();
+    if (signal.aborted) return;
     const pairs = await embedDue(db, model, due, embed, signal);
     await putVectors(db, model, pairs);
     await hear.stored(due.map(({ chunk }) => chunk.slice(0, chunk.lastIndexOf('#'))));

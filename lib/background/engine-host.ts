@@ -1,6 +1,7 @@
 import { trustOwnScripts } from '../models/trusted-scripts';
 import type { EngineAsk, EngineReply } from './engine-talk';
 import searchWorker from './search.worker?worker&url';
+import { watchPower } from './watch-power';
 
 /** Starts the search worker and gives a way to ask it. Runs in the offscreen document (Firefox: background page). */
 export function engineHost(): (ask: EngineAsk) => Promise<EngineReply> {
@@ -9,6 +10,7 @@ export function engineHost(): (ask: EngineAsk) => Promise<EngineReply> {
     type: 'module',
     name: 'memshadow-search',
   });
+  void watchPower((power) => worker.postMessage({ power }));
   const waiting = new Map<number, (reply: EngineReply) => void>();
   let count = 0;
   worker.addEventListener('message', ({ data }: MessageEvent<{ id: number; reply: EngineReply }>) => {

@@ -75,12 +75,17 @@ export class IndexKeeper {
 
   /** Reads what changed since the index was written; everything, where it never was. */
   catchUp(): Promise<void> {
+    this.reading = { done: 0, total: 0 };
     return this.#serial(async () => {
       await this.#sameDatabase();
       if (this.home.index.mark === 0) await this.#readAll();
       else await this.#readTouched();
+    }).finally(() => {
+      this.reading = null;
     });
   }
+  /** How far that is, in conversations; no total where little is to be read. */
+  reading: { done: number; total: number } | null = null;
 
   /** An index of another database (erased, restored) is of no use, and must not be found. */
   async #sameDatabase(): Promise<void> {
@@ -109,9 +114,13 @@ export class IndexKeeper {
     for (let i = 0; i < docs.count; i++) {
       if (!docs.gone[i]) held.add(names.conversations[docs.conversation[i] ?? 0]?.key ?? '');
     }
+    const total = await this.db.conversations.count();
+    let done = 0;
     for (let last = ''; !this.signal.aborted; ) {
       const page = await conversationsAfter(this.db, last);
       if (page.length === 0) break;
+      if (this.reading) this.reading = { done, total };
+      done += page.length;
       await this.#readConversations(page.filter((key) => !held.has(key)));
       last = page.at(-1) ?? last;
     }

@@ -13,6 +13,7 @@ import { startFill } from '../store/fill';
 import { dropModel } from '../store/vectors';
 import { type QueueState, runQueue } from './embed-queue';
 import { IndexKeeper } from './index-keeper';
+import { Pace } from './pace';
 
 /** Finds a model by its id; the packaged one is always there. */
 export interface ModelHouse {
@@ -28,8 +29,6 @@ export const NO_MODEL = 'none';
 const PATIENCE_MS = 1_500;
 /** Turns asked for in a check. */
 const CHECKED = 50;
-/** After a question, so long, the next may follow. */
-const TYPING_MS = 1_500;
 const NO_PAUSE = async () => undefined;
 /** Turns whose new vectors are brought into the index together. */
 const ARRIVED = 256;
@@ -45,6 +44,7 @@ export class SearchService {
   #again = false;
   #state: QueueState = { state: 'ready' };
   #model: string;
+  readonly pace = new Pace();
 
   /** @param files where the index lies; in memory it is read from the database each time. */
   constructor(
@@ -57,7 +57,7 @@ export class SearchService {
   }
 
   async search(model: string, question: Question): Promise<Answer> {
-    this.#askedAt = performance.now();
+    this.pace.busy();
     const [keeper] = await Promise.all([this.#opened(), this.#chosen(model)]);
     const words = model === NO_MODEL || question.mode === 'lexical';
     const [queries] = await Promise.all([words ? [] : this.#queries(question.text), this.#patiently()]);
@@ -100,9 +100,17 @@ export class SearchService {
   }
 
   async status(model: string): Promise<EngineStatus> {
-    const keeper = await this.use(model);
-    const modelState = model === NO_MODEL ? { state: 'none' as const } : this.#state;
-    return { turns: keeper.engine.size, model, modelState };
+    const [keeper] = await Promise.all([this.#opened(), this.#chosen(model)]);
+    this.#work();
+    return { turns: keeper.engine.size, model, modelState: this.#modelState(keeper, model) };
+  }
+
+  #modelState({ reading }: IndexKeeper, model: string): EngineStatus['modelState'] {
+    if (reading) return reading.total === 0 ? { state: 'loading' } : { state: 'indexing', ...reading };
+    if (model === NO_MODEL) return { state: 'none' };
+    const state = this.#state;
+    const halted = state.state === 'embedding' && model !== this.house.packaged && this.pace.halted;
+    return halted ? { state: 'halted', waiting: state.waiting } : state;
   }
 
   /** Loads what is not loaded, notices a changed model, and sees to the queue. Cheap to call often. */
@@ -117,6 +125,7 @@ export class SearchService {
     // Before the index was opened there is nothing to change: opening reads everything that is new.
     if (!this.#keeper) return;
     const keeper = await this.#keeper;
+    this.pace.busy();
     try {
       await keeper.heard(change);
     } catch (error) {
@@ -199,7 +208,7 @@ export class SearchService {
       for (const model of new Set([this.house.packaged, this.#model])) {
         const embed: Embed = async (texts, signal) => (await this.house.embedder(model))(texts, signal);
         const arrived = new Set<string>();
-        const pace = model === this.house.packaged ? NO_PAUSE : () => this.#whileAsked();
+        const pace = model === this.house.packaged ? NO_PAUSE : () => this.pace.wait(this.signal);
         await runQueue(this.db, model, embed, this.#hear(keeper, model, arrived), this.signal, pace);
         await keeper.embedded(model, [...arrived]);
       }
@@ -214,16 +223,6 @@ export class SearchService {
   }
   #mended = false;
   #filled = false;
-
-  /** Somebody is typing a question: the processor is theirs, and a background model waits until they stop. */
-  async #whileAsked(): Promise<void> {
-    for (;;) {
-      const rest = this.#askedAt + TYPING_MS - performance.now();
-      if (rest <= 0 || this.signal.aborted) return;
-      await new Promise((resolve) => setTimeout(resolve, rest));
-    }
-  }
-  #askedAt = -Infinity;
 
   #hear(keeper: IndexKeeper, model: string, arrived: Set<string>) {
     return {

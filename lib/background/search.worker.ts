@@ -2,12 +2,14 @@ import { onChange } from '../messages/changes';
 import { type WorkerModel, workerModel } from '../models/client';
 import embedWorker from '../models/embed.worker?worker&url';
 import { measure } from '../models/measure';
-import { loadPackaged, STATIC_MODEL } from '../models/packaged';
+import { loadPackaged } from '../models/packaged';
+import { STATIC_MODEL } from '../models/registry';
 import type { Embed } from '../models/static-model';
 import { trustOwnScripts } from '../models/trusted-scripts';
 import { opfsHouse } from '../search/files/opfs';
 import { Database } from '../store/database';
 import type { EngineAsk, EngineReply, EngineTell } from './engine-talk';
+import type { Power } from './pace';
 import { type ModelHouse, SearchService } from './search-service';
 
 /** @file One per profile: the Web Lock is held as long as this worker lives, and a second one waits for it. */
@@ -52,7 +54,13 @@ navigator.locks.request('memshadow:engine', () => {
   return new Promise<never>(() => undefined);
 });
 
-self.addEventListener('message', async ({ data }: MessageEvent<{ id: number; ask: EngineAsk }>) => {
+type Told = { id: number; ask: EngineAsk } | { power: Power };
+
+self.addEventListener('message', async ({ data }: MessageEvent<Told>) => {
+  if ('power' in data) {
+    (await leading.promise).pace.power = data.power;
+    return;
+  }
   self.postMessage({ id: data.id, reply: await reply(data.ask) });
 });
 

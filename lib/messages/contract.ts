@@ -40,7 +40,11 @@ export type PageSettings = z.infer<typeof PageSettings>;
 export const ModelState = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('none') }),
   z.strictObject({ state: z.literal('loading') }),
+  /** Conversations read into the index, of how many. */
+  z.strictObject({ state: z.literal('indexing'), done: z.int(), total: z.int() }),
   z.strictObject({ state: z.literal('embedding'), waiting: z.int(), perSecond: z.number() }),
+  /** Until there is power. */
+  z.strictObject({ state: z.literal('halted'), waiting: z.int() }),
   z.strictObject({ state: z.literal('ready') }),
   z.strictObject({ state: z.literal('failed'), reason: z.string() }),
 ]);

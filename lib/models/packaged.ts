@@ -1,7 +1,5 @@
+import { STATIC_MODEL } from './registry';
 import { type StaticFiles, staticModel } from './static-model';
-
-/** The model inside the package: always there, so meaning is searchable from the first turn on. */
-export const STATIC_MODEL = 'memshadow-static-128';
 
 /** `base`: where the package's files are, with a closing slash. Throws where one cannot be read. */
 export async function loadPackaged(base: string): Promise<ReturnType<typeof staticModel>> {

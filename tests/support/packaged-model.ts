@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { STATIC_MODEL } from '../../lib/models/packaged';
+import { STATIC_MODEL } from '../../lib/models/registry';
 import { staticModel } from '../../lib/models/static-model';
 
 /** The packaged model, read from the repository: the same code and bytes as in the extension. */

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Conversation } from '../../../lib/domain/conversation';
 import type { Turn } from '../../../lib/domain/turn';
-import { STATIC_MODEL } from '../../../lib/models/packaged';
+import { STATIC_MODEL } from '../../../lib/models/registry';
 import type { Entry } from '../../../lib/search/entry';
 import { loadStemmers } from '../../../lib/search/words/stems';
 import type { ChunkRow } from '../../../lib/store/rows';

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { SearchService } from '../../../lib/background/search-service';
 import type { Embed } from '../../../lib/models/static-model';
 import { eraseAll } from '../../../lib/store/take-out';
@@ -159,4 +159,41 @@ it('answers with what is there where reading what changed fails, and tries again
   expect((await service.search('packaged', question)).memories).toEqual([]);
   db.conversations.where = conversations;
   expect((await service.search('packaged', question)).memories.length).toBe(1);
+});
+
+it('says how much waits for power, and works it off when there is some', async () => {
+  const db = freshDatabase();
+  await save(db, [seen('t1', 'alpha')], {}, ['packaged']);
+  const service = new SearchService(
+    db,
+    house(async () => ones),
+    new AbortController().signal,
+  );
+  service.pace.power = 'low';
+  await service.use('user-a');
+  await vi.waitFor(async () =>
+    expect((await service.status('user-a')).modelState).toEqual({ state: 'halted', waiting: 1 }),
+  );
+  expect(await db.vectors.where('model').equals('user-a').count()).toBe(0);
+  service.pace.power = 'plugged';
+  await service.idle();
+  expect((await service.status('user-a')).modelState).toEqual({ state: 'ready' });
+}, 15_000);
+
+it('tells how far a first index is, and does not keep whoever asks waiting', async () => {
+  const db = freshDatabase();
+  for (let chat = 0; chat < 60; chat++)
+    await save(db, [seen('t', `alpha ${chat}`)], { foreignId: `chat-${chat}` }, []);
+  const service = new SearchService(
+    db,
+    house(async () => ones),
+    new AbortController().signal,
+  );
+  const states = new Set<string>();
+  await vi.waitFor(async () => {
+    const { modelState, turns } = await service.status('none');
+    states.add(modelState.state);
+    expect([modelState.state, turns]).toEqual(['none', 60]);
+  });
+  expect([...states][0]).not.toBe('none');
 });
