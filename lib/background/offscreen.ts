@@ -15,8 +15,7 @@ export function ensureOffscreen(): Promise<void> {
 }
 
 async function start(): Promise<void> {
-  const open = await browser.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] });
-  if (open.length > 0) return;
+  // Not asked first whether there is one: a start from nothing would wait for the answer.
   try {
     await browser.offscreen.createDocument({
       url: 'offscreen.html',

@@ -29,6 +29,10 @@ export const NO_MODEL = 'none';
 const PATIENCE_MS = 1_500;
 /** Turns asked for in a check. */
 const CHECKED = 50;
+/** After an answer, housekeeping waits so long: the next question is likely, and the disk is its. */
+const AFTER_ANSWER_MS = 2_000;
+/** And after a start: whoever started it is about to ask. */
+const AFTER_START_MS = 1_000;
 const NO_PAUSE = async () => undefined;
 /** Turns whose new vectors are brought into the index together. */
 const ARRIVED = 256;
@@ -63,7 +67,7 @@ export class SearchService {
     const [queries] = await Promise.all([words ? [] : this.#queries(question.text), this.#patiently()]);
     const mode = words ? 'lexical' : question.mode;
     const answer = await keeper.engine.search({ ...question, mode }, queries);
-    this.#work();
+    this.#workLater();
     return answer;
   }
 
@@ -72,6 +76,7 @@ export class SearchService {
     const quiet = () => undefined; // what fails here fails again, and is told, when it is asked for
     this.#opened().catch(quiet);
     this.house.embedder(this.house.packaged).catch(quiet);
+    this.#workLater(AFTER_START_MS);
   }
 
   /** Null where a model loads and embeds; else what is wrong with it. */
@@ -101,7 +106,7 @@ export class SearchService {
 
   async status(model: string): Promise<EngineStatus> {
     const [keeper] = await Promise.all([this.#opened(), this.#chosen(model)]);
-    this.#work();
+    if (this.#later === undefined) this.#work();
     return { turns: keeper.engine.size, model, modelState: this.#modelState(keeper, model) };
   }
 
@@ -137,6 +142,7 @@ export class SearchService {
 
   /** Resolves when nothing is left to embed. For tests and benches. */
   async idle(): Promise<void> {
+    if (this.#later !== undefined) this.#work();
     while (this.#running) await this.#running;
   }
 
@@ -186,7 +192,16 @@ export class SearchService {
     if (has === 0) await startFill(this.db, model);
   }
 
+  #workLater(ms = AFTER_ANSWER_MS): void {
+    clearTimeout(this.#later);
+    this.#later = setTimeout(() => this.#work(), ms);
+  }
+  #later: ReturnType<typeof setTimeout> | undefined;
+
   #work(): void {
+    clearTimeout(this.#later);
+    this.#later = undefined;
+    if (this.signal.aborted) return;
     if (this.#running) {
       this.#again = true;
       return;

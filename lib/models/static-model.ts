@@ -24,14 +24,13 @@ export interface StaticFiles {
  * query. Throws RangeError where the files do not fit each other.
  */
 export function staticModel({ table, scales, vocabulary }: StaticFiles): { dims: number; embed: Embed } {
-  const tokens = vocabulary.split('\n').filter((token) => token !== '');
+  const places = placesOf(vocabulary);
   const rows = new Int8Array(table);
   const rowScales = new Float32Array(scales);
-  const dims = rows.length / tokens.length;
-  if (!Number.isInteger(dims) || rowScales.length !== tokens.length) {
-    throw new RangeError(`${rows.length} bytes and ${rowScales.length} scales for ${tokens.length} tokens`);
+  const dims = rows.length / places.size;
+  if (!Number.isInteger(dims) || rowScales.length !== places.size) {
+    throw new RangeError(`${rows.length} bytes and ${rowScales.length} scales for ${places.size} tokens`);
   }
-  const places = new Map(tokens.map((token, i) => [token, i]));
   const toIds = wordPiece(places, places.get('[UNK]') ?? 1);
 
   const one = (text: string) => {
@@ -43,6 +42,18 @@ export function staticModel({ table, scales, vocabulary }: StaticFiles): { dims:
     return unit(vector);
   };
   return { dims, embed: async (texts) => texts.map(one) };
+}
+
+/** Line by line: the first question after a start waits for this. */
+function placesOf(vocabulary: string): Map<string, number> {
+  const places = new Map<string, number>();
+  for (let at = 0; at < vocabulary.length; ) {
+    const found = vocabulary.indexOf('\n', at);
+    const end = found === -1 ? vocabulary.length : found;
+    if (end > at) places.set(vocabulary.slice(at, end), places.size);
+    at = end + 1;
+  }
+  return places;
 }
 
 function unit(vector: Float32Array<ArrayBuffer>): Float32Array<ArrayBuffer> {

@@ -139,7 +139,7 @@ export class SearchEngine {
   #fresh(): View {
     const { index, weights } = this;
     if (this.#view?.version === index.version) return this.#view;
-    const links = linksOf(index.docs, weights);
+    const links = linksOf(index.docs, weights, index.arena);
     const bm25 = new Bm25(index.docs, index.parts, links, weights);
     this.#view = { version: index.version, links, bm25 };
     return this.#view;

@@ -53,6 +53,18 @@ export interface Kernel {
   ): void;
   /** The `want` highest f32 scores, best first, ties by place; NaN never wins. `heap`: 8 bytes for each wanted. */
   highest(scores: number, count: number, want: number, mask: number, heap: number, picked: number): number;
+  /**
+   * Documents in the order of their conversations, and their lengths with what they borrow: see docs/links.ts. `table`:
+   * u32 addresses of columns, in the order of LinkColumns. Answers how many are in order.
+   */
+  links(
+    table: number,
+    count: number,
+    conversations: number,
+    steps: number,
+    borrowChars: number,
+    least: number,
+  ): number;
   /** 32 bits over `bytes` bytes; `at` a multiple of 4. For torn writes. */
   checksum(at: number, bytes: number): number;
 }

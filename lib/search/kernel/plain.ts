@@ -1,4 +1,5 @@
 import type { GrowingMemory, Kernel } from './kernel';
+import { columnsAt, plainLinks } from './plain-links';
 
 /** @file The kernel in JavaScript, for browsers or policies without WebAssembly. Same results, slower. */
 
@@ -90,6 +91,8 @@ export function plainKernel(): Kernel {
       new Uint32Array(memory.buffer, picked, best.length).set(best);
       return best.length;
     },
+    links: (table, count, conversations, steps, borrowChars, least) =>
+      plainLinks(columnsAt(memory.buffer, table, count, conversations, steps), borrowChars, least),
     checksum: (at, bytes) => checksum(memory.buffer, at, bytes),
   };
 }

@@ -191,3 +191,86 @@ export function checksum(at: usize, bytes: i32): u32 {
   sum = (sum ^ (sum >> 13)) * 0xc2b2ae3d;
   return sum ^ (sum >> 16);
 }
+
+/** Columns at the addresses (u32) of a table: see LINK_COLUMNS in ../kernel.ts. */
+@inline
+function column(table: usize, n: i32): usize {
+  return <usize>load<u32>(table + ((<usize>n) << 2));
+}
+
+@inline
+function u32at(at: usize, i: u32): u32 {
+  return load<u32>(at + ((<usize>i) << 2));
+}
+
+/**
+ * Documents in the order of their conversations, and what short ones borrow of their neighbours' length. Answers how many
+ * are in order: those that are not gone.
+ */
+export function links(table: usize, count: i32, conversations: i32, steps: i32, borrowChars: f64, least: f64): i32 {
+  const size = inOrder(table, count, conversations);
+  const flags = column(table, 2), chars = column(table, 3), length = column(table, 4), neighbours = column(table, 8);
+  const sorted = column(table, 9), place = column(table, 10), short = column(table, 11), borrowed = column(table, 12);
+  const conversation = column(table, 0);
+  for (let i = 0; i < count; i++) store<f32>(borrowed + ((<usize>i) << 2), <f32>u32at(length, i));
+  for (let p = 0; p < size; p++) {
+    const doc = u32at(sorted, p);
+    store<u32>(place + ((<usize>doc) << 2), p);
+    const own = min<f64>(1, borrowChars / <f64>max<u32>(1, u32at(chars, doc)));
+    const most = steps > 0 ? own * load<f64>(neighbours) : 0;
+    store<f32>(short + ((<usize>doc) << 2), most < least ? 0 : <f32>own);
+  }
+  for (let p = 0; p < size; p++) {
+    const doc = u32at(sorted, p);
+    const own = <f64>load<f32>(short + ((<usize>doc) << 2));
+    if (own == 0) continue;
+    const group = u32at(conversation, doc);
+    const role = load<u16>(flags + ((<usize>doc) << 1)) & 3;
+    let sum = load<f32>(borrowed + ((<usize>doc) << 2));
+    for (let i = 0; i < steps; i++) {
+      const share = load<f64>(neighbours + ((<usize>i) << 3)) * own;
+      if (share < least) break;
+      for (let side = -1; side < 2; side += 2) {
+        const at = p + side * (i + 1);
+        if (at < 0 || at >= size) continue;
+        const other = u32at(sorted, at);
+        if (u32at(conversation, other) != group || (load<u16>(flags + ((<usize>other) << 1)) & 3) != role) continue;
+        sum = <f32>(<f64>sum + share * <f64>u32at(length, other));
+      }
+    }
+    store<f32>(borrowed + ((<usize>doc) << 2), sum);
+  }
+  return size;
+}
+
+/** Conversation by conversation, in each by `order`: turns come nearly so, moving the few that do not is cheap. */
+function inOrder(table: usize, count: i32, conversations: i32): i32 {
+  const conversation = column(table, 0), order = column(table, 1), gone = column(table, 5);
+  const starts = column(table, 6), next = column(table, 7), sorted = column(table, 9);
+  for (let i = 0; i < count; i++) {
+    if (load<u8>(gone + <usize>i) != 0) continue;
+    const at = starts + ((<usize>u32at(conversation, i) + 1) << 2);
+    store<u32>(at, load<u32>(at) + 1);
+  }
+  for (let c = 1; c <= conversations; c++) {
+    const at = starts + ((<usize>c) << 2);
+    store<u32>(at, load<u32>(at) + load<u32>(at - 4));
+  }
+  memory.copy(next, starts, (<usize>conversations + 1) << 2);
+  for (let i = 0; i < count; i++) {
+    if (load<u8>(gone + <usize>i) != 0) continue;
+    const group = u32at(conversation, i);
+    const start = u32at(starts, group);
+    let at = u32at(next, group);
+    store<u32>(next + ((<usize>group) << 2), at + 1);
+    const mine = load<f64>(order + ((<usize>i) << 3));
+    while (at > start) {
+      const before = u32at(sorted, at - 1);
+      if (!(load<f64>(order + ((<usize>before) << 3)) > mine)) break;
+      store<u32>(sorted + ((<usize>at) << 2), before);
+      at--;
+    }
+    store<u32>(sorted + ((<usize>at) << 2), i);
+  }
+  return u32at(starts, conversations);
+}

@@ -115,7 +115,7 @@ function overWords(home: Home, texts: readonly string[], env: Env): Built<string
   let view: { version: number; bm25: Bm25 } | undefined;
   const fresh = () => {
     if (view?.version !== index.version) {
-      const links = linksOf(index.docs, PLAIN);
+      const links = linksOf(index.docs, PLAIN, index.arena);
       view = { version: index.version, bm25: new Bm25(index.docs, index.parts, links, PLAIN) };
     }
     return view.bm25;
