@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { InferenceSession, Tensor } from 'onnxruntime-web';
 import { chunkText } from '../../../lib/domain/chunk';
-import { staticModel } from '../../../lib/models/static-model';
+import { type Embed, staticModel } from '../../../lib/models/static-model';
+import { wordPiece } from '../../../lib/models/word-piece';
 import { arenaOf } from '../../../lib/search/kernel/arena';
 import { loadKernel } from '../../../lib/search/kernel/kernel';
 import { choosePlan } from '../../../lib/search/vectors/calibrate';
 import { defaultPlan, nearestRows, type ScanPlan } from '../../../lib/search/vectors/scan';
 import { VectorTable } from '../../../lib/search/vectors/table';
-import { exactNearest } from '../../support/vectors';
+import { exactNearest, unit } from '../../support/vectors';
 import { readSet } from '../quality/sets';
 
 /**
@@ -16,6 +18,9 @@ import { readSet } from '../quality/sets';
 
 const SHARED = '../shared';
 const MODELS = [128, 64].map((dims) => ({ dims, folder: `${SHARED}/models/memshadow-static/dims-${dims}/` }));
+const POTION = `${SHARED}/models/potion-base-8M-int4`;
+/** Tokens the model reads at once. */
+const PIECE = 512;
 const QUESTIONS = 300;
 
 if (!existsSync(`${SHARED}/benchmarks`)) console.log(`${SHARED}/benchmarks is absent: nothing to measure.`);
@@ -41,6 +46,8 @@ async function all(): Promise<void> {
     });
     await measure(dims, await embed(texts), await embed(questions));
   }
+  const other = await potion();
+  if (other) await measure(256, await other(texts), await other(questions));
 }
 
 async function measure(dims: number, vectors: Float32Array[], questions: Float32Array[]): Promise<void> {
@@ -73,4 +80,32 @@ async function measure(dims: number, vectors: Float32Array[], questions: Float32
       `${dims} dimensions, ${table.count} rows, ${own.method} ${own.candidates}: recall@10 ${at10}, @20 ${at20}, p50 ${p50} ms`,
     );
   }
+}
+
+/** A static model of 256 dimensions that is not ours. Its table is asked for token by token; texts are means of rows. */
+async function potion(): Promise<Embed | null> {
+  if (!existsSync(POTION)) return null;
+  const { model } = JSON.parse(readFileSync(`${POTION}/tokenizer.json`, 'utf8'));
+  const places = new Map<string, number>(Object.entries(model.vocab));
+  const session = await InferenceSession.create(readFileSync(`${POTION}/onnx/model_q4.onnx`));
+  const rows: Float32Array[] = [];
+  for (let from = 0; from < places.size; from += PIECE) {
+    const size = Math.min(PIECE, places.size - from);
+    const ids = BigInt64Array.from({ length: size }, (_, i) => BigInt(from + i));
+    const told = await session.run({
+      input_ids: new Tensor('int64', ids, [1, size]),
+      attention_mask: new Tensor('int64', new BigInt64Array(size).fill(1n), [1, size]),
+    });
+    const numbers = Float32Array.from(told['last_hidden_state']?.data as Float32Array); // float32 by its file
+    const dims = numbers.length / size;
+    for (let i = 0; i < size; i++) rows.push(numbers.slice(i * dims, (i + 1) * dims));
+  }
+  const toIds = wordPiece(places, places.get('[UNK]') ?? 1);
+  return async (texts) =>
+    texts.map((text) => {
+      const sum = new Float32Array(rows[0]?.length ?? 0);
+      for (const id of toIds(text))
+        for (const [d, x] of rows[id]?.entries() ?? []) sum[d] = (sum[d] ?? 0) + x;
+      return unit(sum);
+    });
 }

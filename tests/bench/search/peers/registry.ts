@@ -10,8 +10,8 @@ const LOADS: Record<string, Load> = {
     return [memshadowVectors, memshadowWords];
   },
   limits: async () => {
-    const { plainJavaScript, plainRead } = await import('../engines/limits');
-    return [plainJavaScript, plainRead];
+    const { plainJavaScript, plainRead, scanAlone } = await import('../engines/limits');
+    return [plainJavaScript, plainRead, scanAlone];
   },
   orama: async () => {
     const { oramaVectors, oramaWords } = await import('./orama');
