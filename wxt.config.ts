@@ -6,15 +6,18 @@ import { withoutCdn } from './tests/tools/without-cdn';
 /** @file The manifest and the bundler. Nothing is auto-imported: every dependency is written down. */
 /** `MEMSHADOW_HUB=https://huggingface.co npm run build:hub`: a package of its own that may download models. */
 const hub = process.env['MEMSHADOW_HUB'] ?? '';
+/** `npm run build:loopback`: a package of its own that may ask a model server on this computer. */
+const loopback = hub === '' && process.env['MEMSHADOW_LOOPBACK'] === '1';
+const flavour = hub !== '' ? '-hub' : loopback ? '-loopback' : '';
 
 export default defineConfig({
   imports: false,
-  outDirTemplate: hub === '' ? '{{browser}}-mv{{manifestVersion}}' : '{{browser}}-mv{{manifestVersion}}-hub',
+  outDirTemplate: `{{browser}}-mv{{manifestVersion}}${flavour}`,
   manifestVersion: 3,
-  manifest: ({ browser }) => manifest(browser, hub),
+  manifest: ({ browser }) => manifest(browser, { hub, loopback }),
   vite: () => ({
     plugins: [...preact(), withoutCdn()],
-    define: { __MODEL_HUB__: JSON.stringify(hub) },
+    define: { __MODEL_HUB__: JSON.stringify(hub), __LOOPBACK__: JSON.stringify(loopback) },
     worker: { format: 'es', plugins: () => [withoutCdn()] },
     resolve: { alias: [{ find: /^onnxruntime-web\/webgpu$/, replacement: 'onnxruntime-web/jspi' }] },
     build: { modulePreload: false, target: 'chrome137' },

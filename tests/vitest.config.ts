@@ -4,7 +4,7 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
 export default defineConfig({
   plugins: [...preact(), await WxtVitest()],
-  define: { __MODEL_HUB__: '""' },
+  define: { __MODEL_HUB__: '""', __LOOPBACK__: 'true' },
   test: {
     include: ['tests/{lib,injectors,components,rules,tools}/**/*.test.{ts,tsx}'],
     setupFiles: ['tests/support/setup.ts'],

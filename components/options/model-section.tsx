@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Measured } from '../../lib/messages/contract';
 import { bytes, number, t, type Word } from '../../lib/words/t';
+import { ModelServer } from './model-server';
 import { Setting } from './setting';
 
 /** A row of the list: the packaged model, none, or one the user brought. */
@@ -29,6 +30,8 @@ interface Props {
   onFiles(files: File[]): void;
   /** Null in every package but the one that may download. */
   onDownload: ((name: string) => void) | null;
+  /** Null in every package but the one that may ask a server on this computer. */
+  onServer: ((port: number, model: string) => void) | null;
   onCancel(): void;
   speed: ModelSpeed;
 }
@@ -44,6 +47,7 @@ const BACKENDS: Record<Measured['backend'], Word> = {
   webgpu: 'backendGpu',
   wasm: 'backendCpu',
   table: 'backendTable',
+  server: 'backendServer',
 };
 
 export function ModelSection(props: Props) {
@@ -89,6 +93,7 @@ export function ModelSection(props: Props) {
       </div>
       <p class="meta">{t('modelAddHint')}</p>
       {props.onDownload ? <Download onDownload={props.onDownload} /> : null}
+      {props.onServer ? <ModelServer onServer={props.onServer} /> : null}
       <input
         ref={folder}
         type="file"

@@ -5,6 +5,7 @@ import { downloadModel, hub } from '../../lib/model-files/download';
 import { installModel } from '../../lib/model-files/install';
 import { InstallTrouble } from '../../lib/model-files/install-trouble';
 import { listModels, type ModelRecord, removeModel } from '../../lib/model-files/installed';
+import { loopback, loopbackId, serverOf } from '../../lib/models/loopback';
 import { bytes, t, type Word } from '../../lib/words/t';
 
 const PACKAGED = 'memshadow-static-128';
@@ -51,6 +52,19 @@ export function useModels(chosen: string, changed: () => void) {
     }
   }
 
+  /** Tried once before it is used: a server that is not there must not take the old model's place. */
+  async function connect(port: number, model: string): Promise<void> {
+    const id = loopbackId({ port, model });
+    if (id === null) {
+      setInstalling({ state: 'failed', reason: t('modelServerName', `${port}, ${model}`) });
+      return;
+    }
+    setInstalling({ state: 'verifying' });
+    const trouble = await send('model.verify', { id }).catch((error: unknown) => String(error));
+    if (trouble === null) await use(id);
+    setInstalling(trouble === null ? { state: 'ready', name: model } : { state: 'failed', reason: trouble });
+  }
+
   async function remove(id: string): Promise<void> {
     if (id === chosen) await use(PACKAGED);
     await removeModel(id);
@@ -65,6 +79,7 @@ export function useModels(chosen: string, changed: () => void) {
       hint: t('modelInstalled', bytes(size)),
       removable: true,
     })),
+    ...serverChoice(chosen),
     { id: 'none', name: t('modelNone'), hint: t('modelNoneHint'), removable: false },
   ];
   return {
@@ -81,8 +96,16 @@ export function useModels(chosen: string, changed: () => void) {
               () => downloadModel(name, setInstalling, running.current?.signal ?? AbortSignal.abort()),
               name,
             ),
+    onServer: loopback ? (port: number, model: string) => void connect(port, model) : null,
     onCancel: () => running.current?.abort(),
   };
+}
+
+function serverChoice(id: string): ModelChoice[] {
+  const server = serverOf(id);
+  return server
+    ? [{ id, name: server.model, hint: t('modelServer', `${server.port}`), removable: false }]
+    : [];
 }
 
 function reasonOf(error: unknown): string {

@@ -1,6 +1,7 @@
 import { onChange } from '../messages/changes';
 import { type WorkerModel, workerModel } from '../models/client';
 import embedWorker from '../models/embed.worker?worker&url';
+import { loopback, loopbackModel, serverOf } from '../models/loopback';
 import { measure } from '../models/measure';
 import { loadPackaged } from '../models/packaged';
 import { STATIC_MODEL } from '../models/registry';
@@ -23,12 +24,14 @@ const house: ModelHouse = {
       packaged ??= loadPackaged(new URL('/', location.href).href);
       return (await packaged).embed;
     }
-    return transformer(model).embed;
+    const server = loopback ? serverOf(model) : null;
+    return server ? loopbackModel(server) : transformer(model).embed;
   },
-  measure: async (model) =>
-    model === STATIC_MODEL
-      ? [await measure('table', await house.embedder(model))]
-      : transformer(model).measure(),
+  measure: async (model) => {
+    if (model === STATIC_MODEL) return [await measure('table', await house.embedder(model))];
+    if (loopback && serverOf(model)) return [await measure('server', await house.embedder(model))];
+    return transformer(model).measure();
+  },
 };
 let packaged: Promise<{ embed: Embed }> | undefined;
 const transformers = new Map<string, WorkerModel>();

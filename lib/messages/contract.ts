@@ -59,7 +59,7 @@ export type EngineStatus = z.infer<typeof EngineStatus>;
 
 /** Texts a second of a model on one backend of this computer. */
 export const Measured = z.strictObject({
-  backend: z.enum(['webgpu', 'wasm', 'table']),
+  backend: z.enum(['webgpu', 'wasm', 'table', 'server']),
   perSecond: z.number(),
 });
 export type Measured = z.infer<typeof Measured>;

@@ -2,7 +2,7 @@ import type { Embed } from './static-model';
 
 /** @file How fast a model is on this computer: the same texts on each backend, after a first batch nobody counts. */
 
-export type Backend = 'webgpu' | 'wasm' | 'table';
+export type Backend = 'webgpu' | 'wasm' | 'table' | 'server';
 
 export interface Measured {
   backend: Backend;

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const BUILT = '.output/chrome-mv3/manifest.json';
@@ -40,6 +41,17 @@ describe('the built manifest', () => {
     expect(csp).toContain("connect-src 'self'");
     expect(csp).toContain("require-trusted-types-for 'script'");
     expect(csp).not.toMatch(/https?:|\*|unsafe-inline|'unsafe-eval'/);
+  });
+
+  it('has no code that asks a model server or a hub', () => {
+    const folder = dirname(BUILT);
+    const scripts = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /\.m?js$/.test(name),
+    );
+    const asking = scripts.filter((name) =>
+      /v1\/embeddings|resolve\/main/.test(readFileSync(join(folder, name), 'utf8')),
+    );
+    expect(asking).toEqual([]);
   });
 
   it('shows pages only the dialog, at an address that changes', () => {

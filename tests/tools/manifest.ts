@@ -9,16 +9,23 @@ export const SITE_HOSTS = ['https://chatgpt.com/*', 'https://claude.ai/*', 'http
 /** Sites with an adapter that are served once the user adds them. Our dialog may stand in their pages. */
 const ADDED_HOSTS = ['https://www.perplexity.ai/*', 'https://grok.com/*'];
 
-/**
- * `connect-src 'self'`: the browser, not our word, keeps everything on the machine. Only the build flavour that can
- * download models names a hub here, and it is a package of its own.
- */
-const csp = (hub: string) =>
+/** Packages of their own that may connect to something, and say so here. The ordinary one has neither. */
+export interface Flavour {
+  /** Address of a hub models are downloaded from; empty: none. */
+  hub: string;
+  /** Model servers on this computer (Ollama, llama.cpp, LM Studio), at any port. */
+  loopback: boolean;
+}
+
+const LOOPBACK = 'http://127.0.0.1';
+
+/** `connect-src 'self'`: the browser, not our word, keeps everything on the machine. */
+const csp = ({ hub, loopback }: Flavour) =>
   [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
     "worker-src 'self'",
-    `connect-src 'self'${hub === '' ? '' : ` ${hub}`}`,
+    `connect-src 'self'${hub === '' ? '' : ` ${hub}`}${loopback ? ` ${LOOPBACK}:*` : ''}`,
     "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
@@ -28,7 +35,7 @@ const csp = (hub: string) =>
     'trusted-types default',
   ].join('; ');
 
-export function manifest(browser: string, hub: string): UserManifest {
+export function manifest(browser: string, flavour: Flavour): UserManifest {
   const chromium = browser !== 'firefox';
   return {
     name: '__MSG_extName__',
@@ -46,10 +53,11 @@ export function manifest(browser: string, hub: string): UserManifest {
       'activeTab',
       ...(chromium ? (['offscreen'] as const) : []),
     ],
-    host_permissions: SITE_HOSTS,
+    // Such servers answer pages of other origins only if they are told to; with the permission it does not matter.
+    host_permissions: [...SITE_HOSTS, ...(flavour.loopback ? [`${LOOPBACK}/*`] : [])],
     // Asked for one site at a time, in the popup, when the user is there. Nothing of it is held before.
     optional_host_permissions: ['https://*/*'],
-    content_security_policy: { extension_pages: csp(hub) },
+    content_security_policy: { extension_pages: csp(flavour) },
     action: { default_title: '__MSG_extName__' },
     icons: Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icon/${size}.png`])),
     commands: {

@@ -49,7 +49,7 @@ export async function launch(options: Options = {}): Promise<World> {
     args: [
       `--disable-extensions-except=${extension}`,
       `--load-extension=${extension}`,
-      `--host-resolver-rules=${hosts.join(', ')}, MAP * ~NOTFOUND`,
+      `--host-resolver-rules=${hosts.join(', ')}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
       `--log-net-log=${resolve(netLog)}`,
       '--disable-background-networking',
       '--disable-component-update',
