@@ -5,7 +5,7 @@ import { downloadModel, hub } from '../../lib/model-files/download';
 import { installModel } from '../../lib/model-files/install';
 import { InstallTrouble } from '../../lib/model-files/install-trouble';
 import { listModels, type ModelRecord, removeModel } from '../../lib/model-files/installed';
-import { loopback, loopbackId, serverOf } from '../../lib/models/loopback';
+import { loopback, loopbackId, serverOf } from '../../lib/model-files/server-id';
 import { bytes, t, type Word } from '../../lib/words/t';
 
 const PACKAGED = 'memshadow-static-128';

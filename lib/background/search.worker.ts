@@ -1,7 +1,8 @@
 import { onChange } from '../messages/changes';
+import { loopback, serverOf } from '../model-files/server-id';
 import { type WorkerModel, workerModel } from '../models/client';
 import embedWorker from '../models/embed.worker?worker&url';
-import { loopback, loopbackModel, serverOf } from '../models/loopback';
+import { loopbackModel } from '../models/loopback';
 import { measure } from '../models/measure';
 import { loadPackaged } from '../models/packaged';
 import { STATIC_MODEL } from '../models/registry';

@@ -96,7 +96,9 @@ async function measured<Q>(
     const shares = truth
       .slice(0, results.length)
       .map((best, i) => overlap(best.slice(0, k), (results[i] ?? []).slice(0, k)));
-    return results.every((found) => found.length === 0) ? null : shares.reduce((sum, x) => sum + x, 0) / shares.length;
+    return results.every((found) => found.length === 0)
+      ? null
+      : shares.reduce((sum, x) => sum + x, 0) / shares.length;
   };
   return {
     ...{ engine, kind, where: env.where, size, build_ms, disk_mb, memory_mb, coldOpen_ms, firstQuery_ms },

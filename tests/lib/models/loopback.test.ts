@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loopbackId, loopbackModel, serverOf } from '../../../lib/models/loopback';
+import { loopbackId, serverOf } from '../../../lib/model-files/server-id';
+import { loopbackModel } from '../../../lib/models/loopback';
 import { type ModelServer, startModelServer } from '../../support/model-server';
 import { dot } from '../../support/vectors';
 
