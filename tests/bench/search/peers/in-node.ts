@@ -8,7 +8,9 @@ import { peers } from './registry';
 /** @file One engine in a process of its own: `in-node.ts` lists them, `in-node.ts NAME KIND SIZE` measures one. */
 
 const [name, kind, size] = process.argv.slice(2);
-const { peers: all, absent } = await peers();
+const { peers: all, absent } = await peers({
+  'sqlite-vec': async () => [(await import('./sqlite-vec')).sqliteVec],
+});
 if (name === undefined) {
   const list = all
     .filter(({ where }) => where.includes('node'))
