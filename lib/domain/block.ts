@@ -1,3 +1,4 @@
+import { inertText, openFence } from './inert';
 import { visibleText } from './visible';
 
 /** @file The block: what goes into a composer. Pure and zod-free, because page scripts use the recogniser. */
@@ -37,8 +38,11 @@ export function buildBlock(sources: readonly Source[], id: string, ceiling = DEF
   const lines: string[] = [];
   for (const source of sources) {
     const safe = visibleText(source.text);
-    const head = `${lines.length + 1}. (${inert(visibleText(source.label).text)}) `;
-    const body = fitted(inert(safe.text.trim()), room - head.length - 1);
+    const text = inertText(safe.text.trim());
+    // A fence is one only at the start of a line.
+    const space = /^ {0,3}(```|~~~)/.test(text) ? '\n' : ' ';
+    const head = `${lines.length + 1}. (${oneLine(source.label)})${space}`;
+    const body = fitted(text, room - head.length - 1);
     if (body === null) {
       block.left.push(source.key);
       continue;
@@ -52,19 +56,29 @@ export function buildBlock(sources: readonly Source[], id: string, ceiling = DEF
   return block;
 }
 
-/** Our own name inside a memory would make the recogniser cut at the wrong place. */
-function inert(text: string): string {
-  return text.replace(/MEMSHADOW/g, 'Memshadow');
-}
+const oneLine = (label: string) => inertText(visibleText(label).text.replace(/\s+/g, ' ').trim());
 
+/** Null where there is no room worth it. A cut comes at the end of a sentence or a line; a fence that is open is closed. */
 function fitted(text: string, room: number): string | null {
-  if (text.length <= room) return text;
+  const whole = closed(text);
+  if (whole.length <= room) return whole;
   const mark = ' [truncated]';
   if (room < SMALLEST_WORTH_TRIMMING) return null;
-  const head = text.slice(0, room - mark.length);
+  const head = text.slice(0, room - mark.length - LONGEST_CLOSING);
   const end = Math.max(head.lastIndexOf('. '), head.lastIndexOf('.\n'), head.lastIndexOf('\n'));
   const cut = end > head.length / 2 ? head.slice(0, end + 1).trimEnd() : head.replace(/[\ud800-\udbff]$/, '');
-  return cut + mark;
+  const fence = openFence(cut);
+  // Inside code a cut is at a line's end, and the mark stands behind the code.
+  if (fence === null) return cut + mark;
+  return `${closed(cut.slice(0, Math.max(cut.lastIndexOf('\n'), 0)) || cut)}${mark}`;
+}
+
+/** A line end and a fence. */
+const LONGEST_CLOSING = 24;
+
+function closed(text: string): string {
+  const fence = openFence(text);
+  return fence === null ? text : `${text}\n${fence}`;
 }
 
 /**
