@@ -16,13 +16,19 @@ const NEAR = 0.35;
  */
 export function suggested(memories: readonly Ranked[]): Set<string> {
   const sure = memories.filter(
-    ({ provenance, why, asks }) =>
-      provenance === 'user-typed' && !asks && (why.strength !== 'related' || (why.similarity ?? 0) >= NEAR),
+    ({ provenance, why, asks, held }) =>
+      held === null &&
+      provenance === 'user-typed' &&
+      !asks &&
+      (why.strength !== 'related' || (why.similarity ?? 0) >= NEAR),
   );
   return new Set(sure.slice(0, MOST_BY_ITSELF).map((memory) => memory.key));
 }
 
-/** In rank order. With nothing ticked, the memory the user has gone to; null while they have gone to none. */
+/**
+ * In rank order. With nothing ticked, the memory the user has gone to; null while they have gone to none. What is held
+ * back is in no block, whatever is ticked.
+ */
 export function blockOf(
   memories: readonly Ranked[],
   ticked: ReadonlySet<string>,
@@ -30,9 +36,10 @@ export function blockOf(
   id: string,
   ceiling: number,
 ): Block {
-  const chosen = memories.filter((memory) => ticked.has(memory.key));
+  const free = (memory: Ranked | undefined) => memory !== undefined && memory.held === null;
+  const chosen = memories.filter((memory) => ticked.has(memory.key) && free(memory));
   const here = current === null ? undefined : memories[current];
-  const used = chosen.length > 0 ? chosen : here ? [here] : [];
+  const used = chosen.length > 0 ? chosen : here && free(here) ? [here] : [];
   const sources = used.map((memory) => ({ key: memory.key, text: memory.text, label: labelFor(memory) }));
   return buildBlock(sources, id, ceiling);
 }

@@ -22,6 +22,8 @@ interface Props {
   preview: boolean;
   busy: boolean;
   notice: string | null;
+  /** The held memory whose tick was asked for, and how to release it. */
+  held: { reason: string; onRelease(): void } | null;
   field: Ref<HTMLInputElement>;
   onQuery(query: string): void;
   onChoice(choice: Choice): void;
@@ -64,6 +66,14 @@ export function Dialog(props: Props) {
           <p class="notice" role="alert">
             {props.notice}
           </p>
+        ) : null}
+        {props.held ? (
+          <div class="notice held" role="alert">
+            <p>{props.held.reason}</p>
+            <button type="button" class="button" id="release" onClick={props.held.onRelease}>
+              {t('release')}
+            </button>
+          </div>
         ) : null}
         {props.preview ? (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text must be scrollable by keyboard

@@ -1,7 +1,7 @@
 import type { Ranked } from '../../lib/domain/ranked';
-import { day, number } from '../../lib/words/t';
+import { day, number, t } from '../../lib/words/t';
 import { around, MarkedText } from './marked-text';
-import { reasons, siteLetter, siteName, titleOf, whose } from './words';
+import { heldReason, reasons, siteLetter, siteName, titleOf, whose } from './words';
 import './memory-list.css';
 
 interface Props {
@@ -27,7 +27,7 @@ export function MemoryList({ label, memories, ticked, current, onCurrent, onTick
           role="option"
           tabIndex={i === current ? 0 : -1}
           aria-selected={ticked.has(memory.key)}
-          title={reasons(memory)}
+          title={memory.held ? heldReason(memory.held) : reasons(memory)}
           onFocus={() => onCurrent(i)}
           onClick={() => onTick(memory.key)}
         >
@@ -47,6 +47,7 @@ export function MemoryList({ label, memories, ticked, current, onCurrent, onTick
             <span>{day(memory.saidAt)}</span>
             <span>·</span>
             <span>{whose(memory)}</span>
+            {memory.held ? <span class="chip warn">{t('held')}</span> : null}
           </span>
         </div>
       ))}

@@ -32,6 +32,10 @@ export function whose({ provenance }: Ranked): string {
   return provenance === 'prefilled' ? t('whyPrefilled') : t('whyOther');
 }
 
+/** Why a memory is held back, for a person. */
+export const heldReason = (held: NonNullable<Ranked['held']>): string =>
+  ({ link: t('heldLink'), orders: t('heldOrders'), attempt: t('heldAttempt') })[held];
+
 export const strengthOf = ({ why }: Ranked): string =>
   ({ strong: t('strengthStrong'), good: t('strengthGood'), related: t('strengthRelated') })[why.strength];
 

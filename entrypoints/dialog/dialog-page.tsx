@@ -7,13 +7,16 @@ import { siteName } from '../../components/memory/words';
 import { shownAnswer } from '../../components/search-state';
 import { DEFAULT_CEILING_CHARS } from '../../lib/domain/block';
 import type { Persona } from '../../lib/domain/memory';
+import type { Ranked } from '../../lib/domain/ranked';
 import { send } from '../../lib/messages/send';
 import { t } from '../../lib/words/t';
 import { copyText } from './clipboard';
 import { findSeat, insertInto, type Opening, onOpening, type Seat, tellPage } from './page-link';
 import { record } from './record';
+import { useHeld } from './use-held';
 import { useRecall } from './use-recall';
 
+const NONE: readonly Ranked[] = [];
 const NO_FILTER: Choice = { persona: null, site: null, recent: false };
 
 /** The dialog's life: opened by the page script, closed by the user, never gone in between. */
@@ -34,7 +37,7 @@ export function DialogPage() {
   const [id, setId] = useState(blockId);
   const field = useRef<HTMLInputElement>(null);
   const search = useRecall(opening, query, choice);
-  const memories = shownAnswer(search)?.memories ?? [];
+  const { memories, held, touch, dropHeld } = useHeld(shownAnswer(search)?.memories ?? NONE, tick);
   const block = blockOf(memories, ticked, moved ? current : null, id, ceiling);
 
   function opened(next: Opening): void {
@@ -75,14 +78,17 @@ export function DialogPage() {
 
   useLayoutEffect(() => {
     setTicked(suggested(memories));
+    dropHeld();
     setCurrent(0);
     setMoved(false);
   }, [search.state === 'done' ? search.answer : null]);
 
   function tick(key: string): void {
-    const next = new Set(ticked);
-    if (!next.delete(key)) next.add(key);
-    setTicked(next);
+    setTicked((before) => {
+      const next = new Set(before);
+      if (!next.delete(key)) next.add(key);
+      return next;
+    });
   }
 
   function goTo(index: number): void {
@@ -124,7 +130,7 @@ export function DialogPage() {
   const moves = {
     move,
     cancel,
-    tick: () => memories[current] && tick(memories[current].key),
+    tick: () => memories[current] && touch(memories[current]),
     preview: () => setPreview(!preview),
     insert: () => void insert(),
   };
@@ -138,11 +144,25 @@ export function DialogPage() {
 
   return (
     <Dialog
-      {...{ query, search, personas, choice, ticked, current, block, ceiling, preview, busy, notice, field }}
+      {...{
+        query,
+        search,
+        personas,
+        choice,
+        ticked,
+        current,
+        block,
+        ceiling,
+        preview,
+        busy,
+        notice,
+        held,
+        field,
+      }}
       onQuery={setQuery}
       onChoice={setChoice}
       onCurrent={goTo}
-      onTick={tick}
+      onTick={(key) => touch(memories.find((memory) => memory.key === key))}
       onPreview={moves.preview}
       onCopy={() => void copy()}
       onInsert={moves.insert}

@@ -19,8 +19,9 @@ import type { History } from './history';
 import type { Imports } from './import/imports';
 import { observed } from './observed';
 import { syncObservers } from './observers';
-import { askEngine, wakeEngine } from './offscreen';
+import { askEngine } from './offscreen';
 import { pageChat } from './page-chat';
+import { recallHandlers } from './recall-handlers';
 import { showTurn, takePending } from './show-turn';
 import type { StoreSession } from './store-session';
 import { mustBeOn, tellPages } from './tabs';
@@ -64,12 +65,7 @@ export function handlers(store: StoreSession, past: History, files: Imports): Ha
       await showTurn(url, turn);
       return null;
     },
-    'recall.search': async (question) => {
-      const [{ model }] = await Promise.all([readSettings(), wakeEngine()]);
-      const tell = await askEngine({ kind: 'search', model, question });
-      if (tell.kind !== 'answer') throw new Error('The search worker answered something else.');
-      return tell.answer;
-    },
+    ...recallHandlers(store),
     'injection.record': async (injection) => {
       const { db } = await store.writable();
       await putEntity(db.injections, Injection.parse(injection));

@@ -30,7 +30,7 @@ export type Project = z.infer<typeof Project>;
 export const Feedback = z.strictObject({
   ...base,
   turn: z.string(),
-  verdict: z.enum(['useful', 'noise', 'wrong', 'stale']),
+  verdict: z.enum(['useful', 'noise', 'wrong', 'stale', 'released']),
   query: z.string(),
 });
 export type Feedback = z.infer<typeof Feedback>;

@@ -49,6 +49,8 @@ export const Ranked = z.strictObject({
   persona: z.string().nullable(),
   /** It only asks: worth showing, rarely worth inserting. */
   asks: z.boolean(),
+  /** Why it is kept from being offered (lib/domain/instructs.ts); null: it is not, or the user released it. */
+  held: z.enum(['link', 'orders', 'attempt']).nullable(),
   /** The best passage of the turn. */
   text: z.string(),
   /** Half-open ranges of `text` to mark. */

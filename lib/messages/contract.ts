@@ -193,6 +193,8 @@ export const contract = {
   'import.go': { from: ['extension'], input: OneKey, output: Nothing },
   'import.pause': { from: ['extension'], input: OneKey, output: Nothing },
   'import.cancel': { from: ['extension'], input: OneKey, output: Nothing },
+  /** The user has looked at a memory that was held back, and wants it offered like any other. */
+  'memory.release': { from: ['extension'], input: z.strictObject({ turn: z.string() }), output: Nothing },
   'persona.list': { from: ['extension'], input: Nothing, output: z.array(Persona) },
   'persona.save': { from: ['extension'], input: Persona, output: Nothing },
   'persona.remove': { from: ['extension'], input: z.strictObject({ key: z.string() }), output: Nothing },

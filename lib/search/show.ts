@@ -1,4 +1,5 @@
 import { chunkText, estimateTokens } from '../domain/chunk';
+import { heldFor } from '../domain/instructs';
 import type { Ranked } from '../domain/ranked';
 import type { Entry, Passage } from './entry';
 import { onlyAsks } from './rank/signals';
@@ -40,6 +41,7 @@ export function show({ entry, words, idf, score, passage, before, after, saidAt 
     provenance: turn.provenance,
     persona: conversation.persona,
     asks: onlyAsks(turn.text),
+    held: heldFor(text, turn.provenance),
     text,
     marks: merged(hits.map((token) => [token.start, token.end])),
     saidAt,

@@ -1,18 +1,20 @@
+import { Injection } from '../domain/memory';
 import { chunkKeysOf } from './chunks-of';
 import type { Database } from './database';
 import { isSeen } from './is-seen';
 import { putConversation } from './put-conversation';
+import { releasedKey } from './released';
 import { DEFAULT_VAULT } from './rows';
 import { unseal } from './seal';
 import { turnsOf } from './turns-of';
 
 /**
- * Takes back what was stored since a time, in one transaction: turns with their chunks, jobs and names, and
- * conversations that then have none left. Answers how many turns. Vectors stay: nothing leads to them, and the next
+ * Takes back what was stored since a time, in one transaction: turns with their chunks, jobs and names, blocks that quote
+ * them, and conversations that then have none left. Answers how many turns. Vectors stay: nothing leads to them, and the next
  * model change clears them.
  */
 export function forgetSince(db: Database, since: number): Promise<number> {
-  const tables = [db.conversations, db.turns, db.aliases, db.chunks, db.jobs, db.events, db.meta];
+  const tables = tablesOf(db);
   return db.transaction('rw', tables, async () => {
     const gone: string[] = [];
     const touched = new Set<string>();
@@ -42,7 +44,7 @@ export interface Gone {
 
 /** Forgets what the site has deleted or what was edited away, because the user says so. Answers how many turns. */
 export function forgetGone(db: Database, conversation: string): Promise<number> {
-  const tables = [db.conversations, db.turns, db.aliases, db.chunks, db.jobs, db.events, db.meta];
+  const tables = tablesOf(db);
   return db.transaction('rw', tables, async () => {
     const rows = await turnsOf(db, conversation).toArray();
     const gone = rows.filter(({ state }) => state === 'deleted' || state === 'edited').map(({ key }) => key);
@@ -51,6 +53,11 @@ export function forgetGone(db: Database, conversation: string): Promise<number> 
     await noteErased(db, gone.length);
     return gone.length;
   });
+}
+
+function tablesOf(db: Database) {
+  const { conversations, turns, aliases, chunks, jobs, events, meta, feedback, injections } = db;
+  return [conversations, turns, aliases, chunks, jobs, events, meta, feedback, injections];
 }
 
 async function remove(db: Database, gone: readonly string[]): Promise<void> {
@@ -63,7 +70,16 @@ async function remove(db: Database, gone: readonly string[]): Promise<void> {
     .delete();
   await db.chunks.bulkDelete(chunks);
   await db.jobs.bulkDelete(jobs);
+  await forgetBlocks(db, new Set(gone));
+  await db.feedback.bulkDelete(gone.map(releasedKey));
   await db.turns.bulkDelete([...gone]);
+}
+
+/** The record of what was put into chats holds the exact text: what is forgotten must not stay there. */
+async function forgetBlocks(db: Database, gone: ReadonlySet<string>): Promise<void> {
+  const quotes = (raw: unknown) =>
+    Injection.safeParse(raw).data?.turns.some((turn) => gone.has(turn)) ?? false;
+  await db.injections.filter(({ sealed }) => quotes(unseal(sealed))).delete();
 }
 
 async function noteErased(db: Database, turns: number): Promise<void> {

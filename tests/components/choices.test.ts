@@ -12,6 +12,7 @@ const ranked = (key: string, more: Partial<Ranked> = {}): Ranked => ({
   provenance: 'user-typed',
   persona: null,
   asks: false,
+  held: null,
   text: `text of ${key}`,
   marks: [],
   saidAt: Date.UTC(2026, 4, 3),
@@ -35,6 +36,14 @@ it('ticks by itself only what the user stated and what clearly matches, three at
     ranked('c'),
   ];
   expect([...suggested(memories)]).toEqual(['near', 'a', 'b']);
+});
+
+it('puts nothing that is held back into a block, ticked or gone to, and ticks none of it', () => {
+  const memories = [ranked('held', { held: 'attempt' }), ranked('free')];
+  expect([...suggested(memories)]).toEqual(['free']);
+  expect(blockOf(memories, new Set(['held', 'free']), 0, 'abcdefgh', 4_500).included).toEqual(['free']);
+  expect(blockOf(memories, new Set(['held']), 0, 'abcdefgh', 4_500).text).toBe('');
+  expect(blockOf(memories, new Set(), 0, 'abcdefgh', 4_500).text).toBe('');
 });
 
 it('inserts what is ticked, else what the user went to, else nothing', () => {

@@ -1,0 +1,35 @@
+import type { Answer } from '../domain/ranked';
+import type { Handlers } from '../messages/receive';
+import { readSettings } from '../settings/settings';
+import { note } from '../store/events';
+import { release, releasedOf } from '../store/released';
+import { askEngine, wakeEngine } from './offscreen';
+import type { StoreSession } from './store-session';
+
+export function recallHandlers(store: StoreSession): Pick<Handlers, 'recall.search' | 'memory.release'> {
+  return {
+    'recall.search': async (question) => {
+      const [{ model }] = await Promise.all([readSettings(), wakeEngine()]);
+      const tell = await askEngine({ kind: 'search', model, question });
+      if (tell.kind !== 'answer') throw new Error('The search worker answered something else.');
+      return withReleased(store, tell.answer);
+    },
+    'memory.release': async ({ turn }) => {
+      const { db } = await store.writable();
+      await release(db, turn);
+      await note(db, 'released', { turn });
+      return null;
+    },
+  };
+}
+
+/** What the user released is held no longer. The database is asked only where something is held. */
+async function withReleased(store: StoreSession, answer: Answer): Promise<Answer> {
+  const held = answer.memories.filter((memory) => memory.held !== null).map(({ key }) => key);
+  if (held.length === 0) return answer;
+  const released = await releasedOf(await store.db(), held);
+  const memories = answer.memories.map((memory) =>
+    released.has(memory.key) ? { ...memory, held: null } : memory,
+  );
+  return { ...answer, memories };
+}
