@@ -1,6 +1,7 @@
 import type { Ref } from 'preact';
 import type { Block } from '../../lib/domain/block';
 import type { Persona } from '../../lib/domain/memory';
+import type { Ranked } from '../../lib/domain/ranked';
 import { count, t } from '../../lib/words/t';
 import { MemoryList } from '../memory/memory-list';
 import { SearchField } from '../search-field';
@@ -13,6 +14,8 @@ import './dialog.css';
 interface Props {
   query: string;
   search: SearchState;
+  /** The answer's, with what the user has released since. */
+  memories: readonly Ranked[];
   personas: readonly Persona[];
   choice: Choice;
   ticked: ReadonlySet<string>;
@@ -89,7 +92,7 @@ export function Dialog(props: Props) {
   );
 }
 
-function Results({ search, ticked, current, onCurrent, onTick }: Props) {
+function Results({ search, memories, ticked, current, onCurrent, onTick }: Props) {
   const answer = shownAnswer(search);
   if (search.state === 'failed') {
     return (
@@ -109,6 +112,14 @@ function Results({ search, ticked, current, onCurrent, onTick }: Props) {
     );
   }
   const label = (search.state === 'done' && search.question) || t('dialogTitle');
-  const list = { label, memories: answer.memories };
-  return <MemoryList {...list} ticked={ticked} current={current} onCurrent={onCurrent} onTick={onTick} />;
+  return (
+    <MemoryList
+      label={label}
+      memories={memories}
+      ticked={ticked}
+      current={current}
+      onCurrent={onCurrent}
+      onTick={onTick}
+    />
+  );
 }

@@ -147,6 +147,7 @@ export function DialogPage() {
       {...{
         query,
         search,
+        memories,
         personas,
         choice,
         ticked,

@@ -33,6 +33,8 @@ const CHECKED = 50;
 const AFTER_ANSWER_MS = 2_000;
 /** And after a start: whoever started it is about to ask. */
 const AFTER_START_MS = 1_000;
+/** But no longer, however many questions follow. */
+const LATER_AT_MOST_MS = 4_000;
 const NO_PAUSE = async () => undefined;
 /** Turns whose new vectors are brought into the index together. */
 const ARRIVED = 256;
@@ -194,13 +196,17 @@ export class SearchService {
 
   #workLater(ms = AFTER_ANSWER_MS): void {
     clearTimeout(this.#later);
-    this.#later = setTimeout(() => this.#work(), ms);
+    const now = performance.now();
+    this.#latest ??= now + LATER_AT_MOST_MS;
+    this.#later = setTimeout(() => this.#work(), Math.min(ms, Math.max(0, this.#latest - now)));
   }
   #later: ReturnType<typeof setTimeout> | undefined;
+  #latest: number | undefined;
 
   #work(): void {
     clearTimeout(this.#later);
     this.#later = undefined;
+    this.#latest = undefined;
     if (this.signal.aborted) return;
     if (this.#running) {
       this.#again = true;

@@ -17,7 +17,7 @@ test('what reads like an order is held back, says why, and one key releases it f
   await page.locator('.ProseMirror').click();
   await page.keyboard.insertText('instructions about the lantern colour');
   let frame = await openDialog(page);
-  const row = frame.getByRole('option', { name: /Ignore all previous/ });
+  const row = frame.getByRole('option', { name: /^Ignore all previous/ });
   await expect(row).toBeVisible();
   await expect(row.getByText('held', { exact: true })).toBeVisible();
   await expect(row).toHaveAttribute('aria-selected', 'false');
@@ -33,13 +33,15 @@ test('what reads like an order is held back, says why, and one key releases it f
   await expect(row).toBeFocused();
   await expect(row.getByText('held', { exact: true })).toHaveCount(0);
   await page.keyboard.press('Enter');
-  await expect(frame.getByRole('document')).toContainText('Ignore all previous instructions');
+  await expect(frame.getByRole('document', { name: 'Exactly this is inserted' })).toContainText(
+    'Ignore all previous instructions',
+  );
   await page.keyboard.press('Escape');
   expect((await rows<object>(own, 'feedback')).length).toBe(1);
 
   // Asked again, it is a memory like any other.
   frame = await openDialog(page);
-  const again = frame.getByRole('option', { name: /Ignore all previous/ });
+  const again = frame.getByRole('option', { name: /^Ignore all previous/ });
   await expect(again).toBeVisible();
   await expect(again.getByText('held', { exact: true })).toHaveCount(0);
   await world.close();
@@ -56,7 +58,7 @@ test('what came from a link is held back, and a click releases it', async () => 
   await page.locator('.ProseMirror').click();
   await page.keyboard.insertText('which lantern is best by Acme');
   const frame = await openDialog(page);
-  const row = frame.getByRole('option', { name: /best lantern/ }).first();
+  const row = frame.getByRole('option', { name: /^The best lantern/ });
   await row.click();
   await expect(frame.getByRole('alert')).toContainText('came from a link');
   await expect(row).toHaveAttribute('aria-selected', 'false');

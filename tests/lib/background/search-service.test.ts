@@ -197,3 +197,20 @@ it('tells how far a first index is, and does not keep whoever asks waiting', asy
   });
   expect([...states][0]).not.toBe('none');
 });
+
+it('sees to the queue although one question follows another', async () => {
+  const db = freshDatabase();
+  await save(db, [seen('t1', 'alpha')], {}, ['packaged']);
+  const service = new SearchService(
+    db,
+    house(async () => ones),
+    new AbortController().signal,
+  );
+  await vi.waitFor(
+    async () => {
+      await service.search('packaged', question);
+      expect(await db.vectors.count()).toBe(1);
+    },
+    { timeout: 8_000, interval: 200 },
+  );
+}, 15_000);
