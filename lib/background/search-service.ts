@@ -116,6 +116,8 @@ export class SearchService {
     if (reading) return reading.total === 0 ? { state: 'loading' } : { state: 'indexing', ...reading };
     if (model === NO_MODEL) return { state: 'none' };
     const state = this.#state;
+    // Nobody has looked yet whether something waits.
+    if (!this.#looked && state.state === 'ready') return { state: 'loading' };
     const halted = state.state === 'embedding' && model !== this.house.packaged && this.pace.halted;
     return halted ? { state: 'halted', waiting: state.waiting } : state;
   }
@@ -213,6 +215,7 @@ export class SearchService {
       return;
     }
     this.#running = this.#embedAll().finally(() => {
+      this.#looked = true;
       this.#running = undefined;
       if (this.#again && !this.signal.aborted) this.#work();
     });
@@ -242,6 +245,7 @@ export class SearchService {
       this.#state = { state: 'failed', reason: error instanceof Error ? error.message : String(error) };
     }
   }
+  #looked = false;
   #mended = false;
   #filled = false;
 

@@ -214,3 +214,17 @@ it('sees to the queue although one question follows another', async () => {
     { timeout: 8_000, interval: 200 },
   );
 }, 15_000);
+
+it('does not call itself ready before it has looked whether something waits', async () => {
+  const db = freshDatabase();
+  await save(db, [seen('t1', 'alpha')], {}, ['packaged']);
+  const service = new SearchService(
+    db,
+    house(async () => ones),
+    new AbortController().signal,
+  );
+  service.prepare();
+  expect((await service.status('packaged')).modelState.state).toBe('loading');
+  await service.idle();
+  expect((await service.status('packaged')).modelState.state).toBe('ready');
+});
