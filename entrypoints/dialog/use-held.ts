@@ -21,7 +21,8 @@ export function useHeld(given: readonly Ranked[], tick: (key: string) => void) {
   }
 
   async function release({ key }: Ranked): Promise<void> {
-    await send('memory.release', { turn: key });
+    // Where it cannot be kept it holds for this time: the user has said so.
+    await send('memory.release', { turn: key }).catch((error: unknown) => console.warn(String(error)));
     setReleased(new Set([...released, key]));
     setAsked(null);
     tick(key);

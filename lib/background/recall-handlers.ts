@@ -17,7 +17,7 @@ export function recallHandlers(store: StoreSession): Pick<Handlers, 'recall.sear
     'memory.release': async ({ turn }) => {
       const { db } = await store.writable();
       await release(db, turn);
-      await note(db, 'released', { turn });
+      await note(db, 'released', { turns: 1 });
       return null;
     },
   };
@@ -27,7 +27,14 @@ export function recallHandlers(store: StoreSession): Pick<Handlers, 'recall.sear
 async function withReleased(store: StoreSession, answer: Answer): Promise<Answer> {
   const held = answer.memories.filter((memory) => memory.held !== null).map(({ key }) => key);
   if (held.length === 0) return answer;
-  const released = await releasedOf(await store.db(), held);
+  const released = await store
+    .db()
+    .then((db) => releasedOf(db, held))
+    .catch((error: unknown) => {
+      // Searching goes on where the database does not; what is held stays held.
+      console.warn(String(error));
+      return new Set<string>();
+    });
   const memories = answer.memories.map((memory) =>
     released.has(memory.key) ? { ...memory, held: null } : memory,
   );
