@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { withoutBlocks } from '../lib/domain/block';
 import type { PageSettings } from '../lib/messages/contract';
-import type { Inserted, ToPage } from '../lib/messages/page-talk';
+import type { PutIn, ToPage } from '../lib/messages/page-talk';
 import { send } from '../lib/messages/send';
 import { t } from '../lib/words/t';
 import { TROUBLE_WORDS } from '../lib/words/trouble-words';
@@ -49,7 +49,7 @@ export function startRecall(
   let pill: Pill | null = null;
   let frame: DialogFrame | null = null;
   let caret: number | null = null;
-  let block = '';
+  let block: { text: string; key: string } | null = null;
 
   const hide = () => void send('page.pill', { site: adapter.site, place: null });
   const chat = chatMenu(adapter, { ...reader, hide, say: (text) => say(text) }, life);
@@ -117,12 +117,12 @@ export function startRecall(
     return last.map((turn) => readTurn(adapter, turn).text.slice(0, 400)).join('\n');
   }
 
-  async function insert(text: string): Promise<Inserted> {
+  async function insert(text: string, key: string): Promise<PutIn> {
     close();
     const method =
       findComposer() && (await insertBlock(adapter, () => adapter.composer(document), text, caret));
     if (method) {
-      block = text;
+      block = { text, key };
       say(t('inserted'), () => void undo());
       return { state: 'inserted', method };
     }
@@ -135,11 +135,14 @@ export function startRecall(
 
   async function undo(): Promise<boolean> {
     const composer = findComposer();
-    if (!composer || block === '') return false;
+    if (!composer || block === null) return false;
     const at = caretFromEnd(composer);
-    const gone = await takenOut(() => adapter.composer(document), block);
+    const gone = await takenOut(() => adapter.composer(document), block.text);
     say(t(gone ? 'undone' : 'undoChanged'));
-    if (gone) block = '';
+    if (gone) {
+      void send('page.undone', { site: adapter.site, key: block.key });
+      block = null;
+    }
     restoreCaret(adapter.composer(document), at);
     return gone;
   }
@@ -160,7 +163,7 @@ export function startRecall(
     remove,
     async handle(message) {
       if (message.kind === 'open') return open();
-      if (message.kind === 'insert') return insert(message.text);
+      if (message.kind === 'insert') return insert(message.text, message.key);
       if (message.kind === 'undo') return undo();
       if (message.kind === 'ready') frame?.ready();
       if (message.kind === 'close') close();

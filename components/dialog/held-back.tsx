@@ -2,6 +2,13 @@ import type { Block } from '../../lib/domain/block';
 import type { Answer } from '../../lib/domain/ranked';
 import { count } from '../../lib/words/t';
 
+const RULES = {
+  'same-text': 'ruleSameText',
+  'open-conversation': 'ruleOpenConversation',
+  firewall: 'ruleFirewall',
+  filter: 'ruleSameText',
+} as const;
+
 interface Props {
   heldBack: Answer['heldBack'];
   block: Block;
@@ -12,9 +19,7 @@ export function HeldBack({ heldBack, block }: Props) {
   const rules = heldBack.filter(({ rule }) => rule !== 'filter');
   const held = rules.reduce((sum, row) => sum + row.count, 0) + block.left.length;
   if (held === 0) return null;
-  const words = rules.map(({ rule, count: n }) =>
-    rule === 'same-text' ? count('ruleSameText', n) : count('ruleOpenConversation', n),
-  );
+  const words = rules.map(({ rule, count: n }) => count(RULES[rule], n));
   if (block.left.length > 0) words.push(count('ruleNoRoom', block.left.length));
   return (
     <span class="chip warn" title={words.join(', ')}>

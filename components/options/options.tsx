@@ -2,6 +2,7 @@ import type { ComponentProps } from 'preact';
 import type { Settings } from '../../lib/settings/settings';
 import { t, type Word } from '../../lib/words/t';
 import { CaptureSection } from './capture-section';
+import { FirewallSection } from './firewall-section';
 import { HistorySection } from './history-section';
 import { ImportSection } from './import-section';
 import { ModelSection } from './model-section';
@@ -21,6 +22,7 @@ interface Props {
   history: Omit<ComponentProps<typeof HistorySection>, 'settings' | 'onSettings'>;
   imports: ComponentProps<typeof ImportSection>;
   search: SearchCheck;
+  origins: ComponentProps<typeof FirewallSection>['origins'];
   personas: ComponentProps<typeof PersonaSection>;
   storage: ComponentProps<typeof StorageSection>;
   onSettings(settings: Settings): void;
@@ -34,6 +36,7 @@ const SECTIONS: ReadonlyArray<[string, Word]> = [
   ['model', 'sectionModel'],
   ['search', 'sectionSearch'],
   ['block', 'sectionBlock'],
+  ['firewall', 'sectionFirewall'],
   ['shortcut', 'sectionShortcut'],
   ['personas', 'sectionPersonas'],
   ['packs', 'sectionPacks'],
@@ -77,6 +80,12 @@ export function Options(props: Props) {
             />
           </Setting>
         </section>
+        <FirewallSection
+          rules={settings.firewall}
+          personas={personas.personas}
+          origins={props.origins}
+          onRules={(firewall) => onSettings({ ...settings, firewall })}
+        />
         <section id="shortcut">
           <h2>{t('sectionShortcut')}</h2>
           <Setting label={shortcut ? t('shortcutNow', shortcut) : t('shortcutNone')}>

@@ -17,6 +17,7 @@ interface Props {
   onPause(): void;
   onRemember(remember: boolean): void;
   onPersona(persona: string | null): void;
+  onTags(tags: string[]): void;
   onStart(): void;
   /** A page that could be added, and the wish to. */
   addable: string | null;
@@ -93,10 +94,25 @@ export function TabStrip(props: Props) {
               ))}
             </select>
           ) : null}
+          <input
+            type="text"
+            class="tags"
+            aria-label={t('tagsOfChat')}
+            placeholder={t('tagsOfChat')}
+            maxLength={600}
+            value={conversation.tags.join(', ')}
+            onChange={(event) => props.onTags(tagsIn(event.currentTarget.value))}
+          />
         </>
       ) : null}
     </div>
   );
+}
+
+/** Twenty at most, sixty letters each, none twice. */
+function tagsIn(text: string): string[] {
+  const tags = text.split(',').map((tag) => tag.trim().slice(0, 60));
+  return [...new Set(tags.filter((tag) => tag !== ''))].slice(0, 20);
 }
 
 /** What does not agree with the site: said, kept, and the user's to decide on. */

@@ -11,8 +11,8 @@ import type { Ranked } from '../../lib/domain/ranked';
 import { send } from '../../lib/messages/send';
 import { t } from '../../lib/words/t';
 import { copyText } from './clipboard';
-import { findSeat, insertInto, type Opening, onOpening, type Seat, tellPage } from './page-link';
-import { record } from './record';
+import { findSeat, type Opening, onOpening, type Seat, tellPage } from './page-link';
+import { type Confirmed, insertInto, recordCopied } from './record';
 import { useHeld } from './use-held';
 import { useRecall } from './use-recall';
 
@@ -109,18 +109,23 @@ export function DialogPage() {
   async function insert(): Promise<void> {
     if (!opening || !seat || busy || block.included.length === 0) return;
     setBusy(true);
-    const result = await insertInto(seat.tab, block.text);
+    const result = await insertInto(seat.tab, confirmed(opening));
     setBusy(false);
-    await record(opening, block, result.state === 'inserted' ? 'inserted' : 'refused');
+    if (result.state === 'stopped') setNotice(t('stoppedByRule', siteName(opening.site)));
     if (result.state === 'refused')
       setNotice(t(result.clipboard ? 'notTaken' : 'notTakenNoClipboard', siteName(opening.site)));
+  }
+
+  function confirmed(from: Opening): Confirmed {
+    const unticked = [...suggested(memories)].filter((key) => !ticked.has(key));
+    return { opening: from, block, query, unticked };
   }
 
   async function copy(): Promise<void> {
     if (!opening) return;
     const copied = await copyText(block.text);
     setNotice(copied ? t('copied') : t('notTakenNoClipboard', siteName(opening.site)));
-    if (copied) await record(opening, block, 'copied');
+    if (copied) await recordCopied(confirmed(opening));
   }
 
   const cancel = () =>

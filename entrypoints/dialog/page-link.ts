@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { SITES, type Site } from '../../lib/domain/site';
-import type { Inserted, ToDialog, ToPage } from '../../lib/messages/page-talk';
+import type { ToDialog, ToPage } from '../../lib/messages/page-talk';
 
 /** @file The frame's line to the page script of its own tab. */
 
@@ -36,14 +36,4 @@ export function onOpening({ seat, tab }: Seat, listener: (opening: Opening) => v
 export async function tellPage(tab: number | null, message: ToPage): Promise<unknown> {
   if (tab === null) return null;
   return browser.tabs.sendMessage(tab, message, { frameId: 0 });
-}
-
-/** The block the user confirmed: the only thing of all this that enters the page. */
-export async function insertInto(tab: number | null, text: string): Promise<Inserted> {
-  const result: Inserted | null | undefined = (await tellPage(tab, {
-    to: 'page',
-    kind: 'insert',
-    text,
-  })) as Inserted | null;
-  return result ?? { state: 'refused', reason: 'no-composer', clipboard: false };
 }

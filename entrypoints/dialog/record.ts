@@ -1,12 +1,22 @@
 import type { Block } from '../../lib/domain/block';
 import type { Injection } from '../../lib/domain/memory';
+import type { Inserted } from '../../lib/messages/contract';
 import { send } from '../../lib/messages/send';
 import type { Opening } from './page-link';
 
-/** Notes what went where, when, and the exact text. A failure here must not take the inserted block back. */
-export async function record(opening: Opening, block: Block, outcome: Injection['outcome']): Promise<void> {
+/** @file The block the user confirmed, on its way out: what goes where, when, the exact text, and what it answers. */
+
+export interface Confirmed {
+  opening: Opening;
+  block: Block;
+  query: string;
+  /** Ticked by themselves, taken out by the user. */
+  unticked: string[];
+}
+
+function injectionOf({ opening, block, query, unticked }: Confirmed): Omit<Injection, 'outcome'> {
   const now = Date.now();
-  const injection: Injection = {
+  return {
     key: crypto.randomUUID(),
     vault: 'main',
     createdAt: now,
@@ -15,7 +25,25 @@ export async function record(opening: Opening, block: Block, outcome: Injection[
     conversation: opening.foreignId,
     turns: block.included,
     text: block.text,
-    outcome,
+    query,
+    unticked,
   };
-  await send('injection.record', injection).catch((error: unknown) => console.warn(String(error)));
+}
+
+/** Into the page's composer, by way of the service worker: it has the last word on what may go where. */
+export async function insertInto(tab: number | null, confirmed: Confirmed): Promise<Inserted> {
+  const refused = { state: 'refused', reason: 'no-composer', clipboard: false } as const;
+  if (tab === null) return refused;
+  return send('injection.insert', { tab, injection: injectionOf(confirmed) }).catch((error: unknown) => {
+    // The tab is gone, or its page was reloaded: the dialog stands, and copying is left.
+    console.warn(String(error));
+    return refused;
+  });
+}
+
+/** Notes what was copied. A failure here takes nothing back. */
+export async function recordCopied(confirmed: Confirmed): Promise<void> {
+  await send('injection.record', { ...injectionOf(confirmed), outcome: 'copied' }).catch((error: unknown) =>
+    console.warn(String(error)),
+  );
 }

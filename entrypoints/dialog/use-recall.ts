@@ -32,8 +32,9 @@ async function answer(opening: Opening, query: string, choice: Choice): Promise<
   const { site, foreignId } = opening;
   const open = foreignId === null ? null : { site, foreignId };
   try {
-    const question = { text: query, limit: LIMIT, filters: filtersOf(choice), open, mode: 'hybrid' as const };
-    return { state: 'done', answer: await send('recall.search', question), question: query };
+    const question = { text: query, limit: LIMIT, filters: filtersOf(choice), open, target: site };
+    const answered = await send('recall.search', { ...question, mode: 'hybrid' });
+    return { state: 'done', answer: answered, question: query };
   } catch (error) {
     console.warn(error instanceof Error ? error.message : String(error));
     return { state: 'failed', reason: t('searchFailed') };

@@ -4,7 +4,7 @@ import { Options } from '../../components/options/options';
 import { modelWords } from '../../components/popup/status-line';
 import type { Persona } from '../../lib/domain/memory';
 import { onChange } from '../../lib/messages/changes';
-import type { EngineStatus, StoreStatus } from '../../lib/messages/contract';
+import type { EngineStatus, KnownOrigin, StoreStatus } from '../../lib/messages/contract';
 import { send } from '../../lib/messages/send';
 import type { Settings } from '../../lib/settings/settings';
 import { count, number, t } from '../../lib/words/t';
@@ -25,6 +25,7 @@ export function OptionsPage() {
   const [store, setStore] = useState<StoreStatus | null>(null);
   const [engine, setEngine] = useState<EngineStatus | null>(null);
   const [personas, setPersonas] = useState<Persona[]>([]);
+  const [origins, setOrigins] = useState<KnownOrigin[]>([]);
   const [shortcut, setShortcut] = useState('');
   const [said, setSaid] = useState('');
   const sites = useAdded();
@@ -36,6 +37,7 @@ export function OptionsPage() {
     setSettings(await send('settings.read', null));
     setStore(await send('store.status', null));
     setPersonas(await send('persona.list', null).catch(() => []));
+    setOrigins(await send('conversation.origins', null).catch(() => []));
     setEngine(await send('engine.status', null).catch(() => null));
     const commands = await browser.commands.getAll();
     setShortcut(commands.find(({ name }) => name === 'open-memories')?.shortcut ?? '');
@@ -108,6 +110,7 @@ export function OptionsPage() {
       sites={sites}
       packs={packs}
       search={search}
+      origins={origins}
       history={history}
       imports={imports}
       personas={{

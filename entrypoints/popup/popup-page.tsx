@@ -55,7 +55,11 @@ export function PopupPage() {
     await tab.refresh();
   }
 
-  async function label(labels: { remember?: boolean; persona?: string | null }): Promise<void> {
+  async function label(labels: {
+    remember?: boolean;
+    persona?: string | null;
+    tags?: string[];
+  }): Promise<void> {
     if (conversation) await send('conversation.label', { key: conversation.key, ...labels });
     await tab.refresh();
   }
@@ -77,6 +81,7 @@ export function PopupPage() {
           onPause: () => void pause(),
           onRemember: (remember) => void label({ remember }),
           onPersona: (persona) => void label({ persona }),
+          onTags: (tags) => void label({ tags }),
           said,
           onComplete: () => void complete(),
           gone: tab.gone,

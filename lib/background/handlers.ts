@@ -1,14 +1,13 @@
 import { browser } from 'wxt/browser';
-import { Injection, Persona } from '../domain/memory';
+import { Persona } from '../domain/memory';
 import { HOME_SITES } from '../domain/site';
 import { announce } from '../messages/changes';
 import type { PageSettings } from '../messages/contract';
 import type { Handlers } from '../messages/receive';
 import { Refusal } from '../messages/reply';
 import { readSettings, type Settings, writeSettings } from '../settings/settings';
-import { findConversation, relabel } from '../store/conversations';
+import { conversationGroups, findConversation, relabel } from '../store/conversations';
 import { listEntities, putEntity } from '../store/entities';
-import { note } from '../store/events';
 import { forgetGone, forgetSince, goneTurns } from '../store/forget';
 import { exportPage } from '../store/take-out';
 import { noteHealth, readHealth } from './badge';
@@ -17,6 +16,7 @@ import { diagnostics } from './diagnostics';
 import { openWindow } from './dialog-window';
 import type { History } from './history';
 import type { Imports } from './import/imports';
+import { injectionHandlers } from './injection-handlers';
 import { observed } from './observed';
 import { syncObservers } from './observers';
 import { askEngine } from './offscreen';
@@ -66,27 +66,20 @@ export function handlers(store: StoreSession, past: History, files: Imports): Ha
       return null;
     },
     ...recallHandlers(store),
-    'injection.record': async (injection) => {
-      const { db } = await store.writable();
-      await putEntity(db.injections, Injection.parse(injection));
-      await note(db, 'injected', {
-        site: injection.site,
-        turns: injection.turns.length,
-        outcome: injection.outcome,
-      });
-      return null;
-    },
+    ...injectionHandlers(store),
     'conversation.find': async ({ site, foreignId }) => findConversation(await store.db(), site, foreignId),
-    'conversation.label': async ({ key, remember, persona }) => {
+    'conversation.label': async ({ key, remember, persona, tags }) => {
       const { db } = await store.writable();
       const labels = {
         ...(remember === undefined ? {} : { remember }),
         ...(persona === undefined ? {} : { persona }),
+        ...(tags === undefined ? {} : { tags }),
       };
       const changed = await relabel(db, key, labels);
       announce({ table: 'conversations', keys: [key] });
       return changed;
     },
+    'conversation.origins': async () => conversationGroups(await store.db()),
     'conversation.gone': async ({ key }) => goneTurns(await store.db(), key),
     'conversation.forgetGone': async ({ key }) => {
       const { db } = await store.writable();

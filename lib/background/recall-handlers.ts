@@ -3,16 +3,27 @@ import type { Handlers } from '../messages/receive';
 import { readSettings } from '../settings/settings';
 import { note } from '../store/events';
 import { release, releasedOf } from '../store/released';
+import { withinRules } from './firewall';
 import { askEngine, wakeEngine } from './offscreen';
 import type { StoreSession } from './store-session';
+
+/** What a question may ask for at most. */
+const MOST = 100;
 
 export function recallHandlers(store: StoreSession): Pick<Handlers, 'recall.search' | 'memory.release'> {
   return {
     'recall.search': async (question) => {
-      const [{ model }] = await Promise.all([readSettings(), wakeEngine()]);
-      const tell = await askEngine({ kind: 'search', model, question });
+      const [{ model, firewall }] = await Promise.all([readSettings(), wakeEngine()]);
+      const { target = null, limit } = question;
+      const guarded = target !== null && firewall.length > 0;
+      // What the rules take out should leave no gap: more is asked for.
+      const asked = guarded ? { ...question, limit: MOST } : question;
+      const tell = await askEngine({ kind: 'search', model, question: asked });
       if (tell.kind !== 'answer') throw new Error('The search worker answered something else.');
-      return withReleased(store, tell.answer);
+      const answer = await withReleased(store, tell.answer);
+      if (!guarded) return answer;
+      const allowed = await withinRules(await store.db(), firewall, answer, target);
+      return { ...allowed, memories: allowed.memories.slice(0, limit) };
     },
     'memory.release': async ({ turn }) => {
       const { db } = await store.writable();

@@ -42,6 +42,11 @@ export const Injection = z.strictObject({
   conversation: z.string().nullable(),
   turns: z.array(z.string()),
   text: z.string(),
-  outcome: z.enum(['inserted', 'copied', 'refused', 'undone']),
+  /** `stopped`: the firewall did. `kept` and `edited`: what became of it in the message that was sent. */
+  outcome: z.enum(['inserted', 'copied', 'refused', 'stopped', 'undone', 'kept', 'edited']),
+  /** What was asked; empty in records from before this was kept. */
+  query: z.string().default(''),
+  /** Turns that were ticked by themselves and that the user took out. */
+  unticked: z.array(z.string()).default([]),
 });
 export type Injection = z.infer<typeof Injection>;

@@ -24,6 +24,8 @@ export const Question = z.strictObject({
   /** The open conversation: its model has read it already. `site` and the site's own id. */
   open: z.strictObject({ site: Site, foreignId: z.string() }).nullable(),
   mode: z.enum(['hybrid', 'lexical', 'dense']),
+  /** The site the answer may go to: the firewall's question. Null where it goes nowhere. */
+  target: Site.nullable().optional(),
   /** Typed into a search box: unfinished words and typing errors are forgiven. */
   box: z.boolean().optional(),
 });
@@ -69,7 +71,10 @@ export const Answer = z.strictObject({
   memories: z.array(Ranked),
   /** Memories left out, and by which rule. */
   heldBack: z.array(
-    z.strictObject({ rule: z.enum(['open-conversation', 'same-text', 'filter']), count: z.int() }),
+    z.strictObject({
+      rule: z.enum(['open-conversation', 'same-text', 'filter', 'firewall']),
+      count: z.int(),
+    }),
   ),
   turns: z.int(),
   /** Which lists took part: `static`, a model's id, or none. */

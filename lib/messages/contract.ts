@@ -122,6 +122,28 @@ const OneConversation = z.strictObject({ key: z.string().min(1).max(700) });
 const OneKey = z.strictObject({ key: z.string().min(1).max(100) });
 const OneSite = z.strictObject({ site: Site });
 
+/** How an insertion ended. `refused`: no method worked; the draft is as it was. `stopped`: a rule of the user's did. */
+export const Inserted = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('inserted'), method: z.string() }),
+  z.strictObject({
+    state: z.literal('refused'),
+    reason: z.enum(['no-composer', 'not-taken']),
+    clipboard: z.boolean(),
+  }),
+  z.strictObject({ state: z.literal('stopped'), memories: z.int() }),
+]);
+export type Inserted = z.infer<typeof Inserted>;
+
+export const KnownOrigin = z.strictObject({
+  by: z.enum(['project', 'account']),
+  value: z.string(),
+  site: Site,
+  chats: z.int(),
+  /** Titles of a few of its chats. */
+  titles: z.array(z.string()),
+});
+export type KnownOrigin = z.infer<typeof KnownOrigin>;
+
 export const contract = {
   /** A page script started or wants to know whether it may still work. */
   'page.hello': { from: ['page'], input: z.strictObject({ site: Site }), output: PageSettings },
@@ -163,6 +185,21 @@ export const contract = {
   },
   'recall.search': { from: ['extension'], input: Question, output: Answer },
   'injection.record': { from: ['extension'], input: Injection, output: Nothing },
+  /**
+   * The block the user confirmed, for the page of a tab: the only way into one. The firewall has its last word, the page
+   * script puts it in, and what came of it is noted.
+   */
+  'injection.insert': {
+    from: ['extension'],
+    input: z.strictObject({ tab: z.int(), injection: Injection.omit({ outcome: true }) }),
+    output: Inserted,
+  },
+  /** The user took the last block out again, by its key. */
+  'page.undone': {
+    from: ['page'],
+    input: z.strictObject({ site: Site, key: z.string().max(100) }),
+    output: Nothing,
+  },
   'conversation.find': { from: ['extension'], input: Chat, output: Conversation.nullable() },
   'conversation.label': {
     from: ['extension'],
@@ -170,9 +207,12 @@ export const contract = {
       key: z.string(),
       remember: z.boolean().optional(),
       persona: z.string().nullable().optional(),
+      tags: z.array(z.string().min(1).max(60)).max(20).optional(),
     }),
     output: Conversation.nullable(),
   },
+  /** Projects and accounts that conversations are of, for choosing one: they have no names of their own here. */
+  'conversation.origins': { from: ['extension'], input: Nothing, output: z.array(KnownOrigin) },
   /** Reads a whole conversation from the site's own JSON, through an open tab. */
   'conversation.complete': { from: ['extension'], input: Chat, output: Conversation.nullable() },
   /** Turns of a conversation that the site has deleted, or earlier versions of edited ones. */

@@ -23,14 +23,14 @@ export type ToPage =
   | { to: 'page'; kind: 'open' }
   | { to: 'page'; kind: 'ready' }
   | { to: 'page'; kind: 'close' }
-  | { to: 'page'; kind: 'insert'; text: string }
+  | { to: 'page'; kind: 'insert'; text: string; key: string }
   | { to: 'page'; kind: 'undo' }
   | { to: 'page'; kind: 'show'; turn: string }
   | { to: 'page'; kind: 'status' }
   | { to: 'page'; kind: 'settings' };
 
 /** How an insertion ended. `refused`: no method worked; the draft is as it was. */
-export type Inserted =
+export type PutIn =
   | { state: 'inserted'; method: string }
   | { state: 'refused'; reason: 'no-composer' | 'not-taken'; clipboard: boolean };
 
@@ -59,6 +59,10 @@ export function isToPage(message: unknown): message is ToPage {
   if (typeof message !== 'object' || message === null || !('to' in message) || !('kind' in message))
     return false;
   if (message.to !== 'page' || !PAGE_KINDS.includes(String(message.kind))) return false;
-  if (message.kind === 'insert') return 'text' in message && typeof message.text === 'string';
-  return message.kind !== 'show' || ('turn' in message && typeof message.turn === 'string');
+  if (message.kind === 'insert') return isText(message, 'text') && isText(message, 'key');
+  return message.kind !== 'show' || isText(message, 'turn');
+}
+
+function isText(message: object, name: string): boolean {
+  return name in message && typeof Reflect.get(message, name) === 'string';
 }

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod';
 import { DEFAULT_CEILING_CHARS } from '../domain/block';
+import { FirewallRule } from '../domain/firewall';
 import { Pack } from '../domain/pack';
 import { SITES, Site } from '../domain/site';
 
@@ -39,6 +40,8 @@ export const Settings = z.strictObject({
   neverStore: z.array(z.string().min(2).max(200)).max(200).default([]),
   /** Group chats hold other people's words: off unless the user says so. */
   groups: z.boolean().default(false),
+  /** Which memories may go to which site. */
+  firewall: z.array(FirewallRule).max(100).default([]),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -53,6 +56,7 @@ export const defaults: Settings = {
   packs: {},
   neverStore: [],
   groups: false,
+  firewall: [],
 };
 
 /** Damaged or newer settings give the defaults, without consent: the safe side. */

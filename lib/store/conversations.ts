@@ -29,3 +29,29 @@ export async function relabel(
     return conversation;
   });
 }
+
+export interface Group {
+  by: 'project' | 'account';
+  value: string;
+  site: Site;
+  chats: number;
+  titles: string[];
+}
+
+/** The projects and accounts that conversations are of, the largest first, each with a few titles to know it by. */
+export async function conversationGroups(db: Database): Promise<Group[]> {
+  const groups = new Map<string, Group>();
+  await db.conversations.each((row) => {
+    const conversation = unseal(row.sealed);
+    for (const by of ['project', 'account'] as const) {
+      const value = conversation[by];
+      if (value === null || value === 'unknown') continue;
+      const key = `${by}/${conversation.site}/${value}`;
+      const group = groups.get(key) ?? { by, value, site: conversation.site, chats: 0, titles: [] };
+      group.chats++;
+      if (group.titles.length < 3 && conversation.title !== '') group.titles.push(conversation.title);
+      groups.set(key, group);
+    }
+  });
+  return [...groups.values()].sort((a, b) => b.chats - a.chats);
+}

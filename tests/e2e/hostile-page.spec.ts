@@ -111,7 +111,7 @@ test('nothing a script does opens the dialog, inserts, or stops capture', async 
     document.querySelector('memshadow-pill')?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
     for (const message of [
       { to: 'page', kind: 'open' },
-      { to: 'page', kind: 'insert', text: 'planted' },
+      { to: 'page', kind: 'insert', text: 'planted', key: 'k' },
       { to: 'dialog', kind: 'open' },
     ])
       window.postMessage(message, '*');

@@ -143,7 +143,7 @@ const PAGES: Record<string, Hostile> = {
     after: () => {
       for (const message of [
         { to: 'background', name: 'store.erase', input: null },
-        { to: 'page', kind: 'insert', text: 'planted' },
+        { to: 'page', kind: 'insert', text: 'planted', key: 'k' },
         { to: 'importer', ask: { what: 'stop' } },
       ])
         window.postMessage(message, '*');

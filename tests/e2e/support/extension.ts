@@ -142,7 +142,7 @@ export function insertIntoTab(
   start: string,
   text: string,
 ): Promise<{ state: string; method?: string; reason?: string }> {
-  return tellTab(own, start, { to: 'page', kind: 'insert', text });
+  return tellTab(own, start, { to: 'page', kind: 'insert', text, key: 'test' });
 }
 
 export function tellTab<T>(own: Page, start: string, message: object): Promise<T> {

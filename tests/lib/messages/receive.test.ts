@@ -62,7 +62,7 @@ describe('receive', () => {
 
 it.each([
   [{ to: 'page', kind: 'open' }, true],
-  [{ to: 'page', kind: 'insert', text: 'x' }, true],
+  [{ to: 'page', kind: 'insert', text: 'x', key: 'k' }, true],
   [{ to: 'page', kind: 'insert' }, false],
   [{ to: 'page', kind: 'eval' }, false],
   ['open', false],
