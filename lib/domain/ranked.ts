@@ -37,6 +37,9 @@ export const Why = z.strictObject({
   /** Cosine of the query and the passage, -1 to 1; null where meaning was not compared. */
   similarity: z.number().nullable(),
   strength: z.enum(['strong', 'good', 'related']),
+  /** Words of the question that the turn has, and the sum of their rarities (BM25's idf, nats). */
+  matched: z.int(),
+  rarity: z.number(),
 });
 
 export const Ranked = z.strictObject({
@@ -53,6 +56,8 @@ export const Ranked = z.strictObject({
   asks: z.boolean(),
   /** Why it is kept from being offered (lib/domain/instructs.ts); null: it is not, or the user released it. */
   held: z.enum(['link', 'orders', 'attempt']).nullable(),
+  /** The user has mostly had no use for it: listed last, never ticked or suggested by itself. */
+  demoted: z.boolean(),
   /** The best passage of the turn. */
   text: z.string(),
   /** Half-open ranges of `text` to mark. */

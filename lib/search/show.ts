@@ -30,7 +30,7 @@ export function show({ entry, words, idf, score, passage, before, after, saidAt 
   const { start, end } = bestChunk(entry, all, matched, passage);
   const text = turn.text.slice(start, end).trim();
   const hits = tokenise(text, { language }).filter((token) => matched.has(token.term));
-  const coverage = coverageOf(words, idf, own);
+  const coverage = rarityOf(words, idf, own) / (idf.reduce((sum, x) => sum + x, 0) || 1);
   return {
     key: turn.key,
     conversation: turn.conversation,
@@ -42,6 +42,7 @@ export function show({ entry, words, idf, score, passage, before, after, saidAt 
     persona: conversation.persona,
     asks: onlyAsks(turn.text),
     held: heldFor(text, turn.provenance),
+    demoted: false,
     text,
     marks: merged(hits.map((token) => [token.start, token.end])),
     saidAt,
@@ -50,6 +51,8 @@ export function show({ entry, words, idf, score, passage, before, after, saidAt 
     why: {
       terms: [...new Set(hits.map((token) => text.slice(token.start, token.end).toLowerCase()))],
       similarity: passage?.similarity ?? null,
+      matched: words.filter((variants) => variants.some((term) => own.has(term))).length,
+      rarity: rarityOf(words, idf, own),
       strength: coverage >= 0.6 ? 'strong' : coverage >= 0.3 ? 'good' : 'related',
     },
     before: before === undefined ? null : snippet(before),
@@ -57,15 +60,12 @@ export function show({ entry, words, idf, score, passage, before, after, saidAt 
   };
 }
 
-/** Share of the question's words, by rarity, that a turn has: 0 to 1. */
-function coverageOf(words: Shown['words'], idf: readonly number[], own: ReadonlySet<string>): number {
-  let [had, all] = [0, 0];
-  for (const [i, variants] of words.entries()) {
-    const weight = idf[i] ?? 0;
-    all += weight;
-    if (variants.some((term) => own.has(term))) had += weight;
-  }
-  return had / (all || 1);
+/** How rare the question's words that a turn has are, together. */
+function rarityOf(words: Shown['words'], idf: readonly number[], own: ReadonlySet<string>): number {
+  return words.reduce(
+    (sum, variants, i) => (variants.some((term) => own.has(term)) ? sum + (idf[i] ?? 0) : sum),
+    0,
+  );
 }
 
 /** The passage nearest in meaning, unless another holds more of the question's words. */

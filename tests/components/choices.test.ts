@@ -1,36 +1,14 @@
 import { expect, it } from 'vitest';
 import { blockOf, suggested } from '../../components/dialog/choices';
-import type { Ranked } from '../../lib/domain/ranked';
-
-const ranked = (key: string, more: Partial<Ranked> = {}): Ranked => ({
-  key,
-  conversation: 'c',
-  site: 'chatgpt',
-  title: '',
-  url: 'https://chatgpt.com/',
-  role: 'user',
-  provenance: 'user-typed',
-  persona: null,
-  asks: false,
-  held: null,
-  text: `text of ${key}`,
-  marks: [],
-  saidAt: Date.UTC(2026, 4, 3),
-  tokens: 1,
-  score: 1,
-  why: { terms: [], similarity: null, strength: 'strong' },
-  before: null,
-  after: null,
-  ...more,
-});
+import { ranked } from '../support/ranked';
 
 it('ticks by itself only what the user stated and what clearly matches, three at most', () => {
   const memories = [
     ranked('answer', { provenance: 'assistant', role: 'assistant' }),
     ranked('linked', { provenance: 'prefilled' }),
     ranked('question', { asks: true }),
-    ranked('far', { why: { terms: [], similarity: 0.1, strength: 'related' } }),
-    ranked('near', { why: { terms: [], similarity: 0.5, strength: 'related' } }),
+    ranked('far', { why: { terms: [], similarity: 0.1, matched: 1, rarity: 1, strength: 'related' } }),
+    ranked('near', { why: { terms: [], similarity: 0.5, matched: 1, rarity: 1, strength: 'related' } }),
     ranked('a'),
     ranked('b'),
     ranked('c'),
