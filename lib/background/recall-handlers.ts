@@ -1,5 +1,7 @@
-import type { Answer } from '../domain/ranked';
+import type { Answer, Question, Ranked } from '../domain/ranked';
 import type { Handlers } from '../messages/receive';
+import { withoutNearSame } from '../search/near-same';
+import { evidenceOf, sureness } from '../search/rank/gate';
 import { readSettings } from '../settings/settings';
 import { note } from '../store/events';
 import { release, releasedOf } from '../store/released';
@@ -9,21 +11,16 @@ import type { StoreSession } from './store-session';
 
 /** What a question may ask for at most. */
 const MOST = 100;
+const SAID_AT_MOST = 3;
 
-export function recallHandlers(store: StoreSession): Pick<Handlers, 'recall.search' | 'memory.release'> {
+type Names = 'recall.search' | 'recall.suggest' | 'memory.release';
+
+export function recallHandlers(store: StoreSession): Pick<Handlers, Names> {
   return {
-    'recall.search': async (question) => {
-      const [{ model, firewall }] = await Promise.all([readSettings(), wakeEngine()]);
-      const { target = null, limit } = question;
-      const guarded = target !== null && firewall.length > 0;
-      // What the rules take out should leave no gap: more is asked for.
-      const asked = guarded ? { ...question, limit: MOST } : question;
-      const tell = await askEngine({ kind: 'search', model, question: asked });
-      if (tell.kind !== 'answer') throw new Error('The search worker answered something else.');
-      const answer = await withReleased(store, tell.answer);
-      if (!guarded) return answer;
-      const allowed = await withinRules(await store.db(), firewall, answer, target);
-      return { ...allowed, memories: allowed.memories.slice(0, limit) };
+    'recall.search': (question) => recall(store, question),
+    'recall.suggest': async (question) => {
+      const answer = await recall(store, question);
+      return sureness(evidenceOf(answer)) > 0 ? worthSaying(answer.memories) : [];
     },
     'memory.release': async ({ turn }) => {
       const { db } = await store.writable();
@@ -32,6 +29,35 @@ export function recallHandlers(store: StoreSession): Pick<Handlers, 'recall.sear
       return null;
     },
   };
+}
+
+/** Of the first few, what may be offered unasked. Where none of them may, the rest is not worth it either. */
+function worthSaying(memories: readonly Ranked[]): Ranked[] {
+  return memories
+    .slice(0, SAID_AT_MOST)
+    .filter(({ held, asks, demoted }) => held === null && !asks && !demoted);
+}
+
+async function recall(store: StoreSession, question: Question): Promise<Answer> {
+  const [{ model, firewall }] = await Promise.all([readSettings(), wakeEngine()]);
+  const { target = null, limit } = question;
+  const guarded = target !== null && firewall.length > 0;
+  // What the rules take out should leave no gap: more is asked for.
+  const asked = guarded ? { ...question, limit: MOST } : question;
+  const tell = await askEngine({ kind: 'search', model, question: asked });
+  if (tell.kind !== 'answer') throw new Error('The search worker answered something else.');
+  const answer = withoutRepeats(await withReleased(store, tell.answer));
+  if (!guarded) return answer;
+  const allowed = await withinRules(await store.db(), firewall, answer, target);
+  return { ...allowed, memories: allowed.memories.slice(0, limit) };
+}
+
+function withoutRepeats(answer: Answer): Answer {
+  const { memories, gone } = withoutNearSame(answer.memories);
+  if (gone === 0) return answer;
+  const before = answer.heldBack.find(({ rule }) => rule === 'same-text')?.count ?? 0;
+  const others = answer.heldBack.filter(({ rule }) => rule !== 'same-text');
+  return { ...answer, memories, heldBack: [...others, { rule: 'same-text', count: before + gone }] };
 }
 
 /** What the user released is held no longer. The database is asked only where something is held. */
