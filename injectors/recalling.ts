@@ -15,6 +15,7 @@ import { chatMenu } from './page/chat-menu';
 import { type DialogFrame, dialogFrame } from './page/dialog-frame';
 import { repeatedly } from './page/later';
 import { createPill, type Pill } from './page/pill';
+import { startSuggesting } from './suggesting';
 
 export interface Recalling {
   open(): Promise<boolean>;
@@ -53,6 +54,17 @@ export function startRecall(
 
   const hide = () => void send('page.pill', { site: adapter.site, place: null });
   const chat = chatMenu(adapter, { ...reader, hide, say: (text) => say(text) }, life);
+  const suggesting = startSuggesting(
+    adapter,
+    {
+      pill: () => pill,
+      frame: () => frame,
+      composer: findComposer,
+      wanted: () => settings.suggest && pill !== null && chat.quiet() === null,
+      foreignId: () => adapter.route(new URL(document.URL)).id,
+    },
+    life,
+  );
   repeatedly(look, LOOK_MS, life);
   life.addEventListener('abort', remove);
   window.addEventListener('resize', look, { signal: life });
@@ -86,6 +98,7 @@ export function startRecall(
   }
 
   async function open(): Promise<boolean> {
+    suggesting.hide();
     look();
     if (!pill) mount();
     const composer = findComposer();
@@ -148,6 +161,7 @@ export function startRecall(
   }
 
   function close(): void {
+    suggesting.hide();
     if (!frame?.isOpen()) return;
     frame.close();
     const composer = findComposer();
@@ -165,6 +179,7 @@ export function startRecall(
       if (message.kind === 'open') return open();
       if (message.kind === 'insert') return insert(message.text, message.key);
       if (message.kind === 'undo') return undo();
+      if (message.kind === 'suggested') suggesting.told(message);
       if (message.kind === 'ready') frame?.ready();
       if (message.kind === 'close') close();
       return null;

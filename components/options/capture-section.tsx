@@ -41,6 +41,18 @@ export function CaptureSection({ settings, onChange, added, onRemove }: Props) {
               onChange={(event) => set(site, { pill: event.currentTarget.checked, place: null })}
             />
           </Setting>
+          <Setting
+            label={t('suggestSite', siteName(site))}
+            hint={t('suggestSiteHint')}
+            htmlFor={`suggest-${site}`}
+          >
+            <input
+              id={`suggest-${site}`}
+              type="checkbox"
+              checked={settings.sites[site].suggest}
+              onChange={(event) => set(site, { suggest: event.currentTarget.checked })}
+            />
+          </Setting>
         </div>
       ))}
       <h3>{t('addedSites')}</h3>

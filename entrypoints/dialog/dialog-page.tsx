@@ -11,10 +11,11 @@ import type { Ranked } from '../../lib/domain/ranked';
 import { send } from '../../lib/messages/send';
 import { t } from '../../lib/words/t';
 import { copyText } from './clipboard';
-import { findSeat, type Opening, onOpening, type Seat, tellPage } from './page-link';
+import { findSeat, type Opening, onWord, type Seat, tellPage } from './page-link';
 import { type Confirmed, insertInto, recordCopied } from './record';
 import { useHeld } from './use-held';
 import { useRecall } from './use-recall';
+import { type Watch, watchVisible } from './watch-visible';
 
 const NONE: readonly Ranked[] = [];
 const NO_FILTER: Choice = { persona: null, site: null, recent: false };
@@ -38,10 +39,12 @@ export function DialogPage() {
   const field = useRef<HTMLInputElement>(null);
   const search = useRecall(opening, query, choice);
   const { memories, held, touch, dropHeld } = useHeld(shownAnswer(search)?.memories ?? NONE, tick);
+  const watch = useRef<Watch | null>(null);
   const block = blockOf(memories, ticked, moved ? current : null, id, ceiling);
 
   function opened(next: Opening): void {
     document.documentElement.className = next.dark ? 'dark' : 'light';
+    watch.current?.opened();
     setOpening(next);
     setQuery(next.query);
     setNotice(null);
@@ -65,9 +68,14 @@ export function DialogPage() {
   }, []);
 
   useEffect(() => {
+    watch.current = watchVisible(document.documentElement);
+    return () => watch.current?.stop();
+  }, []);
+
+  useEffect(() => {
     void findSeat().then((found) => {
       setSeat(found);
-      onOpening(found, opened);
+      onWord(found, (word) => word.kind === 'open' && opened(word));
       if (!found.given) void tellPage(found.tab, { to: 'page', kind: 'ready' });
       if (found.given) {
         const dark = matchMedia('(prefers-color-scheme: dark)').matches;
@@ -109,6 +117,11 @@ export function DialogPage() {
   async function insert(): Promise<void> {
     if (!opening || !seat || busy || block.included.length === 0) return;
     setBusy(true);
+    if (seat.seat !== 'window' && !(await watch.current?.seen())) {
+      setBusy(false);
+      setNotice(t('covered'));
+      return;
+    }
     const result = await insertInto(seat.tab, confirmed(opening));
     setBusy(false);
     if (result.state === 'stopped') setNotice(t('stoppedByRule', siteName(opening.site)));
@@ -142,7 +155,9 @@ export function DialogPage() {
 
   // In the same task as the rows are drawn: a key pressed right then must meet them.
   useLayoutEffect(() => {
-    const listen = (event: KeyboardEvent) => void onDialogKey(event, moves);
+    const listen = (event: KeyboardEvent) => {
+      if (!document.documentElement.classList.contains('suggesting')) onDialogKey(event, moves);
+    };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
   });

@@ -23,12 +23,11 @@ export async function findSeat(): Promise<Seat> {
   return { seat, tab: Number(given.get('tab')) || null, given: { site, query: given.get('query') ?? '' } };
 }
 
-/** Openings meant for this frame: from our own page script, in this tab, with this frame's number. */
-export function onOpening({ seat, tab }: Seat, listener: (opening: Opening) => void): void {
+/** What is meant for this frame: from our own page script, in this tab, with this frame's number. */
+export function onWord({ seat, tab }: Seat, listener: (word: ToDialog) => void): void {
   browser.runtime.onMessage.addListener((message: ToDialog, sender): boolean => {
     const ours = sender.id === browser.runtime.id && sender.tab?.id === tab && seat !== '';
-    if (ours && message?.to === 'dialog' && message.kind === 'open' && message.seat === seat)
-      listener(message);
+    if (ours && message?.to === 'dialog' && message.seat === seat) listener(message);
     return false;
   });
 }

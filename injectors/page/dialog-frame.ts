@@ -7,7 +7,13 @@ import { later } from './later';
 
 const WIDTH = 500;
 const GAP = 12;
+const STRIP_HEIGHT = 132;
+/** The strip leaves the button in sight. */
+const BUTTON = 36;
 const READY_MS = 4_000;
+
+type Bare<T> = T extends unknown ? Omit<T, 'to' | 'seat'> : never;
+type Word = Bare<Extract<ToDialog, { kind: 'suggest' | 'accept' | 'dismiss' }>>;
 
 export interface DialogFrame {
   /** False where the site's headers keep our frame from running. */
@@ -15,6 +21,10 @@ export interface DialogFrame {
     opening: Omit<Extract<ToDialog, { kind: 'open' }>, 'to' | 'kind' | 'seat'>,
     seat: HTMLElement | null,
   ): Promise<boolean>;
+  /** A word to the frame, wherever it stands. Does nothing where it does not run. */
+  tell(word: Word): Promise<void>;
+  /** Shows it as a strip over the composer; the focus stays where it is. */
+  strip(beside: HTMLElement | null): void;
   close(): void;
   /** The frame says it runs. */
   ready(): void;
@@ -39,12 +49,13 @@ export function dialogFrame(page: Document, root: HTMLElement): DialogFrame {
       later(() => resolve(false), READY_MS);
     });
 
-  function stand(box: DOMRect | undefined): void {
+  function stand(box: DOMRect | undefined, most?: number): void {
     const { innerWidth: width = 800, innerHeight: height = 600 } = page.defaultView ?? {};
     const wide = width < 560 ? width - 16 : WIDTH;
     const right = box ? Math.min(Math.max(8, width - box.right), width - wide - 8) : 24;
-    const room = box && box.top > 360 ? box.top - GAP : height - 2 * GAP;
-    const tall = Math.min(room - GAP, Math.round(height * 0.7));
+    const gap = most === undefined ? GAP : GAP + BUTTON;
+    const room = box && box.top > (most ?? 348) + gap ? box.top - gap : height - 2 * GAP;
+    const tall = Math.min(room - GAP, most ?? Math.round(height * 0.7));
     frame.style.width = `${wide}px`;
     frame.style.height = `${tall}px`;
     frame.style.left = `${width - right - wide}px`;
@@ -62,6 +73,15 @@ export function dialogFrame(page: Document, root: HTMLElement): DialogFrame {
       frame.focus();
       open = true;
       return true;
+    },
+    async tell(word) {
+      const message: ToDialog = { to: 'dialog', seat, ...word };
+      await browser.runtime.sendMessage(message).catch(nobodyElse);
+    },
+    strip(beside) {
+      stand(beside?.getBoundingClientRect(), STRIP_HEIGHT);
+      frame.className = '';
+      frame.removeAttribute('aria-hidden');
     },
     close() {
       open = false;

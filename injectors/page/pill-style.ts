@@ -23,6 +23,10 @@ svg { width: 18px; height: 18px; fill: currentColor; display: block; }
   background: var(--bg); border: 1px solid var(--line); border-radius: 10px; padding: 8px 12px; max-width: 340px;
   font-weight: 400; line-height: 1.4; box-shadow: 0 4px 16px rgb(0 0 0 / .12);
 }
+.tally:empty { display: none; }
+.bar[data-suggest="found"] .pill { background: var(--accent); color: var(--bg); border-color: var(--accent); }
+.bar[data-suggest="error"] .tally { color: var(--warn); }
+.told { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .pill.quiet { color: var(--muted); border-style: dashed; }
 .menu {
   position: absolute; right: 0; bottom: 40px; display: grid; gap: 2px; padding: 6px; width: max-content; max-width: 280px;

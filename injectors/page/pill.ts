@@ -1,4 +1,4 @@
-import { t } from '../../lib/words/t';
+import { count, t } from '../../lib/words/t';
 import { draggable, type Place } from './drag';
 import { later } from './later';
 import { type MenuItem, pillMenu } from './pill-menu';
@@ -17,10 +17,14 @@ export interface Pill {
   attention(reason: string | null): void;
   /** Nothing of this page is saved, and why; null where it is. */
   quiet(reason: string | null): void;
+  /** How the search while typing stands: a colour and a number, never what was found. */
+  suggest(state: SuggestState, count?: number): void;
   /** Says something for a while. `undo`, where given, is offered with it. */
   say(text: string, undo?: () => void): void;
   remove(): void;
 }
+
+export type SuggestState = 'idle' | 'searching' | 'found' | 'none' | 'error';
 
 interface Wishes {
   shortcut: string;
@@ -53,8 +57,12 @@ export function createPill(page: Document, wishes: Wishes): Pill {
   button.setAttribute('aria-haspopup', 'menu');
   button.setAttribute('aria-expanded', 'false');
   const menu = pillMenu(page, button, wishes.line, wishes.items);
-  button.append(mark(page), dot);
-  bar.append(note, menu.element, button);
+  const tally = element(page, 'span', 'tally');
+  tally.setAttribute('aria-hidden', 'true');
+  const told = element(page, 'span', 'told');
+  told.setAttribute('role', 'status');
+  button.append(mark(page), tally, dot);
+  bar.append(note, menu.element, button, told);
   root.append(bar);
   shadow.append(root);
   page.body.append(host);
@@ -113,6 +121,11 @@ export function createPill(page: Document, wishes: Wishes): Pill {
       button.classList.toggle('quiet', reason !== null);
       label();
     },
+    suggest(state, found = 0) {
+      bar.setAttribute('data-suggest', state);
+      tally.textContent = { idle: '', searching: '…', found: String(found), none: '–', error: '!' }[state];
+      told.textContent = suggestWords(state, found);
+    },
     say(text, undo) {
       callOff();
       note.replaceChildren(text);
@@ -139,6 +152,12 @@ export function createPill(page: Document, wishes: Wishes): Pill {
       host.remove();
     },
   };
+}
+
+function suggestWords(state: SuggestState, found: number): string {
+  if (state === 'found') return count('suggestFound', found);
+  // A search that finds nothing is not worth a word in somebody's ear.
+  return state === 'error' ? t('suggestError') : '';
 }
 
 function element<K extends keyof HTMLElementTagNameMap>(

@@ -267,5 +267,6 @@ async function pageSettings(
     place: own.place,
     selectors: settings.packs[site]?.selectors ?? {},
     shortcut,
+    suggest: own.suggest,
   };
 }

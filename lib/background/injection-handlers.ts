@@ -24,6 +24,10 @@ export function injectionHandlers(store: StoreSession): Pick<Handlers, Names> {
     await note(db, 'injected', { site, turns: turns.length, outcome });
   }
 
+  async function correct(key: string): Promise<void> {
+    await changeOutcome((await store.writable()).db, key, 'refused');
+  }
+
   return {
     'injection.record': async (injection) => {
       await record(injection);
@@ -32,14 +36,13 @@ export function injectionHandlers(store: StoreSession): Pick<Handlers, Names> {
     'injection.insert': async ({ tab, injection }) => {
       const site = await siteOfTab(tab);
       const { firewall } = await readSettings();
-      const stopped =
-        firewall.length === 0 ? 0 : await stoppedTurns(await store.db(), firewall, injection.turns, site);
-      const result: Inserted =
-        stopped > 0 ? { state: 'stopped', memories: stopped } : await putIn(tab, injection);
-      // A record that cannot be kept must not take the inserted block back.
-      await record({ ...injection, site, outcome: result.state }).catch((error: unknown) =>
-        console.warn(String(error)),
-      );
+      const rules = firewall.length > 0;
+      const stopped = rules ? await stoppedTurns(await store.db(), firewall, injection.turns, site) : 0;
+      // Noted before it leaves: a page that closes meanwhile may have it all the same.
+      await quietly(record({ ...injection, site, outcome: stopped > 0 ? 'stopped' : 'inserted' }));
+      if (stopped > 0) return { state: 'stopped', memories: stopped };
+      const result = await putIn(tab, injection);
+      if (result.state !== 'inserted') await quietly(correct(injection.key));
       return result;
     },
     'page.undone': async ({ site, key }, sender) => {
@@ -58,7 +61,17 @@ async function siteOfTab(tab: number): Promise<Site> {
 
 async function putIn(tab: number, { text, key }: { text: string; key: string }): Promise<Inserted> {
   const message: ToPage = { to: 'page', kind: 'insert', text, key };
-  const answer: unknown = await browser.tabs.sendMessage(tab, message, { frameId: 0 });
+  const answer: unknown = await browser.tabs.sendMessage(tab, message, { frameId: 0 }).catch(closed);
   // A page script that was never there, or was asked before it knew its settings, answers nothing.
   return Inserted.catch({ state: 'refused', reason: 'no-composer', clipboard: false }).parse(answer);
+}
+
+function closed(error: unknown): null {
+  console.warn(String(error));
+  return null;
+}
+
+/** A record that cannot be kept must not take the block back, nor keep it from going in. */
+async function quietly(work: Promise<void>): Promise<void> {
+  await work.catch((error: unknown) => console.warn(String(error)));
 }

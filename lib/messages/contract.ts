@@ -3,7 +3,7 @@ import { Acknowledgement, Capture } from '../domain/capture';
 import { Conversation } from '../domain/conversation';
 import { ImportJob } from '../domain/import-job';
 import { Injection, Persona } from '../domain/memory';
-import { Answer, Question } from '../domain/ranked';
+import { Answer, Question, Ranked } from '../domain/ranked';
 import { Site } from '../domain/site';
 import { Settings } from '../settings/settings';
 
@@ -30,6 +30,8 @@ export const PageSettings = z.strictObject({
   pill: z.boolean(),
   place: Place.nullable(),
   shortcut: z.string(),
+  /** Memories are looked for while the user types. */
+  suggest: z.boolean(),
   /** A turn this tab was opened to show. */
   show: z.string().nullable(),
   /** What an adapter pack says in place of our own. */
@@ -183,6 +185,8 @@ export const contract = {
     input: z.strictObject({ url: z.url(), turn: z.string().max(200) }),
     output: Nothing,
   },
+  /** What is worth saying to somebody who has not asked: a few, best first, or none. Stricter than a search. */
+  'recall.suggest': { from: ['extension'], input: Question, output: z.array(Ranked) },
   'recall.search': { from: ['extension'], input: Question, output: Answer },
   'injection.record': { from: ['extension'], input: Injection, output: Nothing },
   /**

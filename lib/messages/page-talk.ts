@@ -16,7 +16,20 @@ export type ToDialog =
       dark: boolean;
       seat: string;
     }
-  | { to: 'dialog'; kind: 'close'; seat: string };
+  | { to: 'dialog'; kind: 'close'; seat: string }
+  /** A pause in typing: is there something worth saying? `seq` comes back with the answer. */
+  | {
+      to: 'dialog';
+      kind: 'suggest';
+      site: Site;
+      foreignId: string | null;
+      query: string;
+      dark: boolean;
+      seat: string;
+      seq: number;
+    }
+  /** The key that takes, or turns down, what the frame shows. */
+  | { to: 'dialog'; kind: 'accept' | 'dismiss'; seat: string; seq: number };
 
 /** Our pages and the service worker -> a page script. */
 export type ToPage =
@@ -27,7 +40,9 @@ export type ToPage =
   | { to: 'page'; kind: 'undo' }
   | { to: 'page'; kind: 'show'; turn: string }
   | { to: 'page'; kind: 'status' }
-  | { to: 'page'; kind: 'settings' };
+  | { to: 'page'; kind: 'settings' }
+  /** How many memories the frame would show about a draft; what they say stays in the frame. */
+  | { to: 'page'; kind: 'suggested'; seq: number; count: number | null };
 
 /** How an insertion ended. `refused`: no method worked; the draft is as it was. */
 export type PutIn =
@@ -53,13 +68,14 @@ export interface PageStatus {
   observed: boolean | null;
 }
 
-const PAGE_KINDS = ['open', 'ready', 'close', 'insert', 'undo', 'show', 'status', 'settings'];
+const PAGE_KINDS = ['open', 'ready', 'close', 'insert', 'undo', 'show', 'status', 'settings', 'suggested'];
 
 export function isToPage(message: unknown): message is ToPage {
   if (typeof message !== 'object' || message === null || !('to' in message) || !('kind' in message))
     return false;
   if (message.to !== 'page' || !PAGE_KINDS.includes(String(message.kind))) return false;
   if (message.kind === 'insert') return isText(message, 'text') && isText(message, 'key');
+  if (message.kind === 'suggested') return 'seq' in message && typeof message.seq === 'number';
   return message.kind !== 'show' || isText(message, 'turn');
 }
 

@@ -17,10 +17,12 @@ const SiteSettings = z.strictObject({
   reads: z.boolean().default(false),
   /** The page's own answers may be looked at as they come, by a script in the page's world. */
   observe: z.boolean().default(false),
+  /** Memories are looked for while the user types, and offered where they are worth it. */
+  suggest: z.boolean().default(false),
 });
 
 function siteDefaults(): Record<Site, z.infer<typeof SiteSettings>> {
-  const own = { capture: true, pill: true, place: null, reads: false, observe: false };
+  const own = { capture: true, pill: true, place: null, reads: false, observe: false, suggest: false };
   const sites = Object.fromEntries(SITES.map((site) => [site, { ...own, capture: site !== 'other' }]));
   return sites as Record<Site, z.infer<typeof SiteSettings>>; // one entry for each of SITES
 }

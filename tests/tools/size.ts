@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 
 const OUT = '.output/chrome-mv3';
 const BUDGETS: ReadonlyArray<[RegExp, number]> = [
-  [/^(content-scripts\/.*|more-sites)\.js$/, 22_000],
+  [/^(content-scripts\/.*|more-sites)\.js$/, 24_000],
   [/^background\.js$/, 150_000],
   [/^chunks\/(popup|options|dialog|welcome)-.*\.js$/, 20_000],
   [/^assets\/search\.worker-.*\.js$/, 150_000],

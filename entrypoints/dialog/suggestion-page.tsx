@@ -1,0 +1,110 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { blockId, blockOf } from '../../components/dialog/choices';
+import { goesIn, Suggestion } from '../../components/dialog/suggestion';
+import { siteName } from '../../components/memory/words';
+import { DEFAULT_CEILING_CHARS } from '../../lib/domain/block';
+import type { Ranked } from '../../lib/domain/ranked';
+import type { ToDialog } from '../../lib/messages/page-talk';
+import { send } from '../../lib/messages/send';
+import { t } from '../../lib/words/t';
+import { findSeat, onWord, type Seat, tellPage } from './page-link';
+import { insertInto } from './record';
+import { watchVisible } from './watch-visible';
+
+type Asked = Extract<ToDialog, { kind: 'suggest' }>;
+
+const LIMIT = 10;
+
+/** The offer while typing. It asks, draws and inserts; the page is told how many there are, and of the user's keys. */
+export function SuggestionPage() {
+  const [seat, setSeat] = useState<Seat | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [memories, setMemories] = useState<readonly Ranked[]>([]);
+  const [notice, setNotice] = useState<string | null>(null);
+  const newest = useRef(0);
+  const word = useRef<(word: ToDialog) => void>(() => undefined);
+  const watch = useRef(watchVisible(document.documentElement));
+
+  useEffect(() => {
+    void findSeat().then((found) => {
+      setSeat(found);
+      onWord(found, (said) => word.current(said));
+    });
+    return () => watch.current.stop();
+  }, []);
+
+  // In the same task as it is drawn: a key pressed right then must meet it.
+  useLayoutEffect(() => {
+    document.documentElement.classList.toggle('suggesting', memories.length > 0);
+    word.current = (said) => {
+      if (said.kind === 'suggest') void look(said);
+      else if (said.kind === 'open') drop();
+      else if (said.kind === 'accept' && said.seq === asked?.seq) void add();
+      else if (said.kind === 'dismiss' && said.seq === asked?.seq) no();
+    };
+  });
+
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && document.documentElement.classList.contains('suggesting')) no();
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  });
+
+  function drop(): void {
+    newest.current++;
+    setMemories([]);
+  }
+
+  async function look(next: Asked): Promise<void> {
+    const mine = ++newest.current;
+    const answer = (count: number | null) =>
+      tellPage(seat?.tab ?? null, { to: 'page', kind: 'suggested', seq: next.seq, count });
+    try {
+      const found = await send('recall.suggest', questionOf(next));
+      if (mine !== newest.current) return;
+      document.documentElement.className = next.dark ? 'dark' : 'light';
+      setNotice(null);
+      setAsked(next);
+      setMemories(found);
+      watch.current.opened();
+      await answer(found.length);
+    } catch (error) {
+      console.warn(String(error));
+      if (mine === newest.current) await answer(null);
+    }
+  }
+
+  async function add(): Promise<void> {
+    const [first] = memories;
+    if (!first || !asked || !seat) return;
+    if (!goesIn(first)) return all();
+    if (!(await watch.current.seen())) return setNotice(t('covered'));
+    const { ceilingChars } = await send('settings.read', null).catch(() => ({
+      ceilingChars: DEFAULT_CEILING_CHARS,
+    }));
+    const block = blockOf([first], new Set([first.key]), null, blockId(), ceilingChars);
+    const opening = { ...asked, kind: 'open' as const };
+    const result = await insertInto(seat.tab, { opening, block, query: asked.query, unticked: [] });
+    if (result.state === 'inserted') drop();
+    else setNotice(t(result.state === 'stopped' ? 'stoppedByRule' : 'notTaken', siteName(asked.site)));
+  }
+
+  function all(): void {
+    drop();
+    void tellPage(seat?.tab ?? null, { to: 'page', kind: 'open' });
+  }
+
+  function no(): void {
+    drop();
+    void tellPage(seat?.tab ?? null, { to: 'page', kind: 'close' });
+  }
+
+  return <Suggestion memories={memories} notice={notice} onAdd={() => void add()} onAll={all} onNo={no} />;
+}
+
+function questionOf({ site, foreignId, query }: Asked) {
+  const open = foreignId === null ? null : { site, foreignId };
+  return { text: query, limit: LIMIT, filters: {}, open, target: site, mode: 'hybrid' as const };
+}
