@@ -5,9 +5,9 @@
  */
 
 /** Seen for so long, a press counts: what flashes up under the pointer is not consent. */
-const LONG_ENOUGH_MS = 200;
+const LONG_ENOUGH_MS = 500;
 /** A press right after opening waits for the browser's word. Later there is nothing to wait for: it has spoken. */
-const OPENING_MS = 800;
+const OPENING_MS = 1_000;
 const DELAY_MS = 100;
 
 export interface Watch {
@@ -22,13 +22,11 @@ export function watchVisible(element: Element, now: () => number = () => perform
   let openedAt = now();
   /** Since when it is in full sight; null: it is not. */
   let since: number | null = null;
-  let wasSeen = false;
   const observer = new IntersectionObserver(
     (entries) => {
       const last = entries.at(-1);
       const sure = last !== undefined && isVisible(last) && last.intersectionRatio >= 0.99;
       since = sure ? (since ?? now()) : null;
-      wasSeen ||= sure;
     },
     // TypeScript's library does not know version 2 yet.
     { threshold: [0, 0.5, 0.99, 1], trackVisibility: true, delay: DELAY_MS } as IntersectionObserverInit,
@@ -37,13 +35,11 @@ export function watchVisible(element: Element, now: () => number = () => perform
   return {
     opened() {
       openedAt = now();
-      wasSeen = since !== null;
     },
     async seen() {
       for (;;) {
         if (since !== null && now() - since >= LONG_ENOUGH_MS) return true;
-        const waits = since !== null || (!wasSeen && now() - openedAt < OPENING_MS);
-        if (!waits) return false;
+        if (now() - openedAt > OPENING_MS) return false;
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
     },
