@@ -4,7 +4,7 @@ import type { SiteAdapter } from './adapter';
 import { composerText } from './composer/text';
 import type { DialogFrame } from './page/dialog-frame';
 import { later } from './page/later';
-import type { Pill } from './page/pill';
+import { HOST_MARK, type Pill } from './page/pill';
 
 /**
  * @file Looking for memories while the user types. The page script sees the pause and the keys; what is found it never
@@ -112,7 +112,7 @@ export function startSuggesting(adapter: SiteAdapter, wishes: Wishes, life: Abor
   function leaving(): void {
     later(() => {
       const { activeElement } = document;
-      if (shown && activeElement?.localName !== 'memshadow-pill' && !inComposer(activeElement)) hide();
+      if (shown && !activeElement?.hasAttribute(HOST_MARK) && !inComposer(activeElement)) hide();
     }, 0);
   }
 

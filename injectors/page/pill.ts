@@ -7,6 +7,8 @@ import { mark, PILL_STYLE } from './pill-style';
 /** @file The one thing of ours on the page: a small button in a closed shadow root. Plain DOM keeps it light. */
 
 const GAP = 8;
+/** On our element, so that a later script and tests know it. */
+export const HOST_MARK = 'data-memshadow';
 
 export interface Pill {
   /** For the dialog's frame, which lives in the same closed root. */
@@ -41,7 +43,9 @@ const NOTE_MS = 8_000;
 const UNDO_MS = 60_000;
 
 export function createPill(page: Document, wishes: Wishes): Pill {
-  const host = page.createElement('memshadow-pill');
+  // A name of our own could be defined by the page, whose element internals would then open the closed root.
+  const host = page.createElement('div');
+  host.setAttribute(HOST_MARK, '');
   const shadow = host.attachShadow({ mode: 'closed' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(PILL_STYLE);

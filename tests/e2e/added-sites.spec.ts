@@ -37,7 +37,7 @@ async function visit(host: string): Promise<Page> {
   await page.goto(`https://${host}/`);
   await page.waitForFunction(() => typeof window.editorText === 'function');
   // The button stands where one writes: the script is there.
-  await expect.poll(() => page.locator('memshadow-pill').count()).toBe(1);
+  await expect.poll(() => page.locator('[data-memshadow]').count()).toBe(1);
   return page;
 }
 
@@ -110,5 +110,5 @@ test('the popup offers to add the page under it', async () => {
   await own.goto(`chrome-extension://${world.extensionId}/popup.html?tab=${tab}`);
   await expect(own.getByRole('button', { name: 'Use MEMSHADOW on chat.memshadow.test' })).toBeVisible();
   await own.screenshot({ path: 'tests/.results/popup-add-site.png' });
-  expect(await page.locator('memshadow-pill').count()).toBe(0);
+  expect(await page.locator('[data-memshadow]').count()).toBe(0);
 });

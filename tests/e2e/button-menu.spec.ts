@@ -17,7 +17,7 @@ const CHAT = uuid(9_000_021);
 
 async function openMenu(page: Page): Promise<void> {
   await page.bringToFront();
-  await expect.poll(() => page.locator('memshadow-pill').count()).toBe(1);
+  await expect.poll(() => page.locator('[data-memshadow]').count()).toBe(1);
   const { x, y } = await pillPoint(page, 'pill');
   await page.mouse.click(x, y, { button: 'right' });
 }

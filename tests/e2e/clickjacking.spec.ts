@@ -95,7 +95,7 @@ for (const [name, trick] of Object.entries(TRICKS)) {
         document.body.append(made);
         return made;
       };
-      const host = document.querySelector('memshadow-pill');
+      const host = document.querySelector<HTMLElement>('[data-memshadow]');
       // An inline element is not transformed.
       const boxed = ({ style }: HTMLElement) => {
         for (const [key, value] of [

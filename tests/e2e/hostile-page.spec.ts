@@ -64,7 +64,7 @@ test('an open dialog tells the page nothing: find, keys, points, focus, frames, 
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Space');
   const learned = await page.evaluate((canary) => {
-    const box = document.querySelector('memshadow-pill');
+    const box = document.querySelector('[data-memshadow]');
     const points = Array.from({ length: 400 }, (_, i) =>
       document.elementFromPoint((i % 20) * 64, Math.floor(i / 20) * 40),
     );
@@ -79,7 +79,7 @@ test('an open dialog tells the page nothing: find, keys, points, focus, frames, 
       found: (window as unknown as { find(text: string): boolean }).find(canary),
       root: box?.shadowRoot ?? null,
       points: points
-        .map((element) => (element?.nodeName === 'MEMSHADOW-PILL' ? element.textContent : ''))
+        .map((element) => (element?.hasAttribute('data-memshadow') ? element.textContent : ''))
         .join(''),
       page: document.documentElement.outerHTML.includes(canary),
       text: document.body.innerText.includes(canary),
@@ -108,7 +108,7 @@ test('nothing a script does opens the dialog, inserts, or stops capture', async 
     const key = { key: 'M', code: 'KeyM', ctrlKey: true, shiftKey: true, bubbles: true };
     for (const target of [window, document, document.body, document.activeElement])
       target?.dispatchEvent(new KeyboardEvent('keydown', key));
-    document.querySelector('memshadow-pill')?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    document.querySelector('[data-memshadow]')?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
     for (const message of [
       { to: 'page', kind: 'open' },
       { to: 'page', kind: 'insert', text: 'planted', key: 'k' },

@@ -73,7 +73,7 @@ const PAGES: Record<string, Hostile> = {
   'our element removed whenever it comes': {
     before: () => {
       new MutationObserver(() => {
-        for (const pill of document.querySelectorAll('memshadow-pill')) pill.remove();
+        for (const pill of document.querySelectorAll('[data-memshadow]')) pill.remove();
       }).observe(document, { childList: true, subtree: true });
     },
   },

@@ -80,7 +80,9 @@ for (const { name, url } of PAGES) {
       const block = blockOf(TEXTS['several lines']);
       await page.bringToFront();
       await page.keyboard.press('Control+Shift+M');
-      await expect.poll(() => page.evaluate(() => document.activeElement?.nodeName)).toBe('MEMSHADOW-PILL');
+      await expect
+        .poll(() => page.evaluate(() => document.activeElement?.hasAttribute('data-memshadow')))
+        .toBe(true);
       expect((await insertIntoTab(own, url, block)).state).toBe('inserted');
       await page.evaluate(() => window.replica.rerender());
       const text = plain(await docText(page));

@@ -19,7 +19,7 @@ test('nothing is read and nothing is shown before the first-run question is answ
     () => window.replica.model.shown.messages.length === 2 && !window.replica.model.shown.streaming,
   );
   await page.keyboard.press('Control+Shift+M');
-  expect(await page.locator('memshadow-pill').count()).toBe(0);
+  expect(await page.locator('[data-memshadow]').count()).toBe(0);
   const popup = await ownPage(world, 'popup.html');
   await expect(popup.getByText('MEMSHADOW reads nothing yet.')).toBeVisible();
   // The answer reaches tabs that are open already: from then on, and with what is on the screen.
@@ -131,7 +131,7 @@ test('the pill opens by mouse, moves and stays moved, hides and comes back', asy
   await consent(world);
   const own = await ownPage(world);
   const page = await visit(world, 'https://claude.ai/new');
-  await expect.poll(() => page.locator('memshadow-pill').count()).toBe(1);
+  await expect.poll(() => page.locator('[data-memshadow]').count()).toBe(1);
   expect(await page.evaluate(() => document.documentElement.dataset['blanked'])).toBeUndefined();
   await clickPill(page);
   const opened = await dialogFrame(page);
@@ -152,7 +152,7 @@ test('the pill opens by mouse, moves and stays moved, hides and comes back', asy
     )
     .not.toBeNull();
   const again = await visit(world, 'https://claude.ai/new');
-  await expect.poll(() => again.locator('memshadow-pill').count()).toBe(1);
+  await expect.poll(() => again.locator('[data-memshadow]').count()).toBe(1);
   await expect.poll(async () => Math.round((await pillPoint(again, 'pill')).x - (from.x - 200))).toBe(0);
   const point = await pillPoint(again, 'pill');
   await again.mouse.click(point.x, point.y, { button: 'right' });
@@ -177,7 +177,9 @@ test('the browser command opens the dialog, and a page that refuses frames gets 
   const cdp = await world.context.newCDPSession(page);
   const key = { modifiers: 9, key: 'M', code: 'KeyM', windowsVirtualKeyCode: 77, nativeVirtualKeyCode: 77 };
   await cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
-  await expect.poll(() => page.evaluate(() => document.activeElement?.nodeName)).toBe('MEMSHADOW-PILL');
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.hasAttribute('data-memshadow')))
+    .toBe(true);
 
   const refusing = await visit(world, 'https://chatgpt.com/?coep');
   await refusing.locator('.ProseMirror').click();

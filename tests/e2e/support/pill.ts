@@ -20,7 +20,7 @@ async function pillNodes(
     node,
     ...[...(node.children ?? []), ...(node.shadowRoots ?? [])].flatMap(all),
   ];
-  const host = all(root).find((node) => node.nodeName === 'MEMSHADOW-PILL');
+  const host = all(root).find((node) => node.attributes?.includes('data-memshadow'));
   return {
     nodes: host ? all(host) : [],
     box: async ({ nodeId }) => {
