@@ -16,8 +16,9 @@ const NEAR = 0.35;
  */
 export function suggested(memories: readonly Ranked[]): Set<string> {
   const sure = memories.filter(
-    ({ provenance, why, asks, held }) =>
+    ({ provenance, why, asks, held, demoted }) =>
       held === null &&
+      !demoted &&
       provenance === 'user-typed' &&
       !asks &&
       (why.strength !== 'related' || (why.similarity ?? 0) >= NEAR),

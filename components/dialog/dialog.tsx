@@ -9,9 +9,10 @@ import { type SearchState, shownAnswer } from '../search-state';
 import { type Choice, FilterChips } from './filter-chips';
 import { Foot } from './foot';
 import { HeldBack } from './held-back';
+import { type WhyActions, WhyPanel } from './why-panel';
 import './dialog.css';
 
-interface Props {
+interface Props extends WhyActions {
   query: string;
   search: SearchState;
   /** The answer's, with what the user has released since. */
@@ -23,6 +24,8 @@ interface Props {
   block: Block;
   ceiling: number;
   preview: boolean;
+  /** Everything about the current memory is shown. */
+  why: boolean;
   busy: boolean;
   notice: string | null;
   /** The held memory whose tick was asked for, and how to release it. */
@@ -33,6 +36,7 @@ interface Props {
   onCurrent(index: number): void;
   onTick(key: string): void;
   onPreview(): void;
+  onWhy(): void;
   onCopy(): void;
   onInsert(): void;
   onCancel(): void;
@@ -41,6 +45,7 @@ interface Props {
 /** The panel over the composer: what is known about what is being written, and the block it makes. */
 export function Dialog(props: Props) {
   const answer = shownAnswer(props.search);
+  const here = props.memories[props.current];
   const found =
     props.search.state === 'loading' && !answer
       ? t('searching')
@@ -87,7 +92,8 @@ export function Dialog(props: Props) {
           <Results {...props} />
         )}
       </div>
-      <Foot {...props} />
+      {props.why && here ? <WhyPanel {...props} memory={here} /> : <span />}
+      <Foot {...props} canWhy={here !== undefined} />
     </main>
   );
 }

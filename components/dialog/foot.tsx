@@ -7,6 +7,9 @@ interface Props {
   ceiling: number;
   preview: boolean;
   busy: boolean;
+  why: boolean;
+  canWhy: boolean;
+  onWhy(): void;
   onPreview(): void;
   onCopy(): void;
   onInsert(): void;
@@ -14,7 +17,8 @@ interface Props {
 }
 
 /** How much goes in, what stays out and why, and the three ways on. */
-export function Foot({ block, ceiling, preview, busy, onPreview, onCopy, onInsert, onCancel }: Props) {
+export function Foot(props: Props) {
+  const { block, ceiling, preview, busy, onPreview, onCopy, onInsert, onCancel } = props;
   const empty = block.included.length === 0;
   return (
     <div class="foot">
@@ -32,6 +36,16 @@ export function Foot({ block, ceiling, preview, busy, onPreview, onCopy, onInser
       <div class="actions">
         <button type="button" class="chip" disabled={empty} onClick={onPreview}>
           {t(preview ? 'backToList' : 'preview')}
+        </button>
+        <button
+          type="button"
+          class="chip"
+          disabled={!props.canWhy}
+          aria-expanded={props.why}
+          aria-controls="why"
+          onClick={props.onWhy}
+        >
+          {t(props.why ? 'whyHide' : 'whyShow')}
         </button>
         <button type="button" class="button plain push" onClick={onCancel}>
           {t('cancel')}

@@ -4,6 +4,8 @@ export interface Moves {
   move(by: number): void;
   tick(): void;
   preview(): void;
+  /** Everything about the current memory, shown or hidden. */
+  why(shown: boolean): void;
   insert(): void;
   cancel(): void;
 }
@@ -26,6 +28,8 @@ function moveFor(event: KeyboardEvent, moves: Moves): (() => void) | null {
   if (!inList && !(event.target instanceof HTMLInputElement)) return null;
   if (event.key === 'ArrowDown') return () => moves.move(1);
   if (event.key === 'ArrowUp') return () => moves.move(-1);
+  if (inList && event.key === 'ArrowRight') return () => moves.why(true);
+  if (inList && event.key === 'ArrowLeft') return () => moves.why(false);
   if (event.key === 'Enter') return moves.preview;
   return event.key === ' ' && inList ? moves.tick : null;
 }

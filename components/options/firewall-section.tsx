@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { FirewallRule } from '../../lib/domain/firewall';
 import type { Persona } from '../../lib/domain/memory';
 import { SITES, type Site } from '../../lib/domain/site';
-import type { KnownOrigin } from '../../lib/messages/contract';
+import type { KnownOrigin } from '../../lib/messages/answers';
 import { count, t, type Word } from '../../lib/words/t';
 import { siteName } from '../memory/words';
 import { Setting } from './setting';

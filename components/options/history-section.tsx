@@ -1,5 +1,5 @@
 import { HOME_SITES, type Site } from '../../lib/domain/site';
-import type { BackfillStatus } from '../../lib/messages/contract';
+import type { BackfillStatus } from '../../lib/messages/answers';
 import type { Settings } from '../../lib/settings/settings';
 import { number, t, type Word } from '../../lib/words/t';
 import { siteName } from '../memory/words';

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Measured } from '../../lib/messages/contract';
+import type { Measured } from '../../lib/messages/answers';
 import { bytes, number, t, type Word } from '../../lib/words/t';
 import { ModelServer } from './model-server';
 import { Setting } from './setting';

@@ -3,8 +3,10 @@ import type { Settings } from '../../lib/settings/settings';
 import { t, type Word } from '../../lib/words/t';
 import { CaptureSection } from './capture-section';
 import { FirewallSection } from './firewall-section';
+import { type Given, GivenSection } from './given-section';
 import { HistorySection } from './history-section';
 import { ImportSection } from './import-section';
+import { type LearntProps, LearntSection } from './learnt-section';
 import { ModelSection } from './model-section';
 import { PackSection } from './pack-section';
 import { PersonaSection } from './persona-section';
@@ -25,6 +27,8 @@ interface Props {
   origins: ComponentProps<typeof FirewallSection>['origins'];
   personas: ComponentProps<typeof PersonaSection>;
   storage: ComponentProps<typeof StorageSection>;
+  given: Given;
+  learnt: LearntProps;
   onSettings(settings: Settings): void;
   onShortcuts(): void;
 }
@@ -39,6 +43,8 @@ const SECTIONS: ReadonlyArray<[string, Word]> = [
   ['firewall', 'sectionFirewall'],
   ['shortcut', 'sectionShortcut'],
   ['personas', 'sectionPersonas'],
+  ['given', 'sectionGiven'],
+  ['learnt', 'sectionLearnt'],
   ['packs', 'sectionPacks'],
   ['storage', 'sectionStorage'],
 ];
@@ -95,6 +101,8 @@ export function Options(props: Props) {
           </Setting>
         </section>
         <PersonaSection {...personas} />
+        <GivenSection {...props.given} />
+        <LearntSection {...props.learnt} />
         <PackSection {...props.packs} />
         <StorageSection {...storage} />
       </div>

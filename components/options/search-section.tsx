@@ -1,4 +1,4 @@
-import type { SearchReport } from '../../lib/messages/contract';
+import type { SearchReport } from '../../lib/messages/answers';
 import { bytes, count, number, t, type Word } from '../../lib/words/t';
 
 export interface SearchCheck {

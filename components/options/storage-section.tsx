@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { StoreStatus } from '../../lib/messages/contract';
+import type { StoreStatus } from '../../lib/messages/answers';
 import { bytes, count, t } from '../../lib/words/t';
 
 interface Props {

@@ -1,4 +1,4 @@
-import type { EngineStatus, StoreStatus } from '../../lib/messages/contract';
+import type { EngineStatus, StoreStatus } from '../../lib/messages/answers';
 import { count, number, t, type Word } from '../../lib/words/t';
 
 interface Props {

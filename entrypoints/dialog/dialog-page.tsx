@@ -6,6 +6,7 @@ import { onDialogKey } from '../../components/dialog/keys';
 import { siteName } from '../../components/memory/words';
 import { shownAnswer } from '../../components/search-state';
 import { DEFAULT_CEILING_CHARS } from '../../lib/domain/block';
+import { foreignIdOf } from '../../lib/domain/keys';
 import type { Persona } from '../../lib/domain/memory';
 import type { Ranked } from '../../lib/domain/ranked';
 import { send } from '../../lib/messages/send';
@@ -31,6 +32,7 @@ export function DialogPage() {
   /** The user has gone to a row: only then does it count without a tick. */
   const [moved, setMoved] = useState(false);
   const [preview, setPreview] = useState(false);
+  const [why, setWhy] = useState(false);
   const [busy, setBusy] = useState(false);
   const [notice, setNotice] = useState<string | null>(null);
   const [personas, setPersonas] = useState<Persona[]>([]);
@@ -141,6 +143,11 @@ export function DialogPage() {
     if (copied) await recordCopied(confirmed(opening));
   }
 
+  async function mark({ key }: Ranked, useful: boolean): Promise<void> {
+    await send('memory.signal', { turn: key, signal: useful ? 'up' : 'down' });
+    setNotice(t('noted'));
+  }
+
   const cancel = () =>
     void (seat?.seat === 'window'
       ? window.close()
@@ -150,6 +157,7 @@ export function DialogPage() {
     cancel,
     tick: () => memories[current] && touch(memories[current]),
     preview: () => setPreview(!preview),
+    why: setWhy,
     insert: () => void insert(),
   };
 
@@ -175,6 +183,7 @@ export function DialogPage() {
         block,
         ceiling,
         preview,
+        why,
         busy,
         notice,
         held,
@@ -185,9 +194,16 @@ export function DialogPage() {
       onCurrent={goTo}
       onTick={(key) => touch(memories.find((memory) => memory.key === key))}
       onPreview={moves.preview}
+      onWhy={() => setWhy(!why)}
+      onOpen={(memory) => void openSource(memory)}
+      onMark={(memory, useful) => void mark(memory, useful)}
       onCopy={() => void copy()}
       onInsert={moves.insert}
       onCancel={cancel}
     />
   );
+}
+
+function openSource({ url, key, conversation }: Ranked): Promise<null> {
+  return send('tab.show', { url, turn: foreignIdOf(key, conversation) });
 }

@@ -1,6 +1,6 @@
 import type { Block } from '../../lib/domain/block';
 import type { Injection } from '../../lib/domain/memory';
-import type { Inserted } from '../../lib/messages/contract';
+import type { Inserted } from '../../lib/messages/answers';
 import { send } from '../../lib/messages/send';
 import type { Opening } from './page-link';
 

@@ -97,6 +97,12 @@ export function SuggestionPage() {
   }
 
   function no(): void {
+    const [first] = memories;
+    // Where it cannot be kept it is lost: the next time is asked again.
+    if (first)
+      send('memory.signal', { turn: first.key, signal: 'dismissed' }).catch((error: unknown) =>
+        console.warn(String(error)),
+      );
     drop();
     void tellPage(seat?.tab ?? null, { to: 'page', kind: 'close' });
   }

@@ -3,13 +3,14 @@ import { browser } from 'wxt/browser';
 import { Options } from '../../components/options/options';
 import { modelWords } from '../../components/popup/status-line';
 import type { Persona } from '../../lib/domain/memory';
+import type { EngineStatus, KnownOrigin, StoreStatus } from '../../lib/messages/answers';
 import { onChange } from '../../lib/messages/changes';
-import type { EngineStatus, KnownOrigin, StoreStatus } from '../../lib/messages/contract';
 import { send } from '../../lib/messages/send';
 import type { Settings } from '../../lib/settings/settings';
 import { count, number, t } from '../../lib/words/t';
 import { exportAll } from './export-all';
 import { useAdded } from './use-added';
+import { useGiven } from './use-given';
 import { useHistory } from './use-history';
 import { useImports } from './use-imports';
 import { useModelSpeed } from './use-model-speed';
@@ -65,6 +66,7 @@ export function OptionsPage() {
     await send('settings.write', next);
   }
 
+  const given = useGiven();
   const search = useSearchCheck();
   const speed = useModelSpeed(settings?.model ?? '');
   const packs = usePacks(settings, (next) => void write(next));
@@ -109,6 +111,7 @@ export function OptionsPage() {
       model={{ ...models, speed, chosen: settings?.model ?? '', status: modelWords(engine) }}
       sites={sites}
       packs={packs}
+      {...given}
       search={search}
       origins={origins}
       history={history}

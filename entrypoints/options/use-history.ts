@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { readTrouble } from '../../components/options/history-section';
 import type { Site } from '../../lib/domain/site';
+import type { BackfillStatus } from '../../lib/messages/answers';
 import { onChange } from '../../lib/messages/changes';
-import type { BackfillStatus } from '../../lib/messages/contract';
 import { Refusal } from '../../lib/messages/reply';
 import { send } from '../../lib/messages/send';
 import { number, t } from '../../lib/words/t';

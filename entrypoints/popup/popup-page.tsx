@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { readTrouble } from '../../components/options/history-section';
 import { Popup } from '../../components/popup/popup';
+import { foreignIdOf } from '../../lib/domain/keys';
 import type { Ranked } from '../../lib/domain/ranked';
 import { Refusal } from '../../lib/messages/reply';
 import { send } from '../../lib/messages/send';
@@ -20,8 +21,7 @@ export function PopupPage() {
   useEffect(() => field.current?.focus(), []);
 
   const open = async ({ url, key, conversation }: Ranked): Promise<void> => {
-    const turn = decodeURIComponent(key.slice(conversation.length + 1, key.lastIndexOf('@')));
-    await send('tab.show', { url, turn });
+    await send('tab.show', { url, turn: foreignIdOf(key, conversation) });
     window.close();
   };
   const openPage = (path: '/options.html' | '/welcome.html') =>

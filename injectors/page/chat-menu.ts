@@ -1,4 +1,4 @@
-import type { Ledger } from '../../lib/messages/contract';
+import type { Ledger } from '../../lib/messages/answers';
 import { send } from '../../lib/messages/send';
 import { number, t } from '../../lib/words/t';
 import type { Route, SiteAdapter } from '../adapter';

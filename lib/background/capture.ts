@@ -6,9 +6,11 @@ import { Refusal } from '../messages/reply';
 import { STATIC_MODEL } from '../models/registry';
 import { readSettings, type Settings } from '../settings/settings';
 import { prepareCapture } from '../store/prepare';
+import { quotedLines } from '../store/quoted';
 import { saveCapture } from '../store/save-capture';
 import { toTrouble } from '../store/trouble';
 import { showBadge } from './badge';
+import { learn } from './learn';
 import { isUnwanted } from './never-store';
 import { askEngine } from './offscreen';
 import { NO_MODEL } from './search-service';
@@ -36,11 +38,17 @@ export async function capture(
     const wanted = seen.turns.map((turn) =>
       isUnwanted(turn.text, settings) ? { ...turn, text: '', attachments: [], complete: false } : turn,
     );
-    const ready = await prepareCapture({ ...seen, turns: wanted }, hash, detectLanguage);
+    const ready = await prepareCapture(
+      { ...seen, turns: wanted },
+      hash,
+      detectLanguage,
+      await quotedLines(db),
+    );
     const { turns, ...acknowledgement } = await saveCapture(db, ready, modelsIn(settings));
     if (turns.length > 0) {
       announce({ table: 'turns', keys: turns });
       await store.committed(db);
+      await learn(db, turns);
       wakeEngine(settings.model);
     }
     heal(seen.site, seen.foreignId);

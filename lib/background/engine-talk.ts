@@ -1,5 +1,5 @@
 import type { Answer, Question } from '../domain/ranked';
-import type { EngineStatus, Measured, SearchReport } from '../messages/contract';
+import type { EngineStatus, Measured, SearchReport } from '../messages/answers';
 
 /** @file What the service worker asks of the search worker. `model` rides along: the worker holds no settings. */
 

@@ -8,6 +8,7 @@ import { readSettings } from '../settings/settings';
 import { findConversation } from '../store/conversations';
 import { putEntity } from '../store/entities';
 import { prepareTree } from '../store/prepare-tree';
+import { quotedLines } from '../store/quoted';
 import { saveTree } from '../store/save-tree';
 import { detectLanguage, modelsIn, wakeEngine } from './capture';
 import { withoutUnwanted } from './never-store';
@@ -50,7 +51,7 @@ export function history(store: StoreSession, askSite: AskSite): History {
     const wanted = withoutUnwanted(tree, settings);
     const { turns, conversation } = await saveTree(
       db,
-      await prepareTree(wanted, false, hash, detectLanguage),
+      await prepareTree(wanted, false, hash, detectLanguage, await quotedLines(db)),
       'read',
       modelsIn(settings),
     );

@@ -1,20 +1,32 @@
 import { browser } from 'wxt/browser';
-import { Injection } from '../domain/memory';
+import { Injection, isDemoted, type Signal } from '../domain/memory';
 import { type Site, siteOf } from '../domain/site';
-import { Inserted } from '../messages/contract';
+import { Inserted } from '../messages/answers';
 import type { ToPage } from '../messages/page-talk';
 import type { Handlers } from '../messages/receive';
 import { readSettings } from '../settings/settings';
 import { putEntity } from '../store/entities';
 import { note } from '../store/events';
-import { changeOutcome } from '../store/injections';
+import { changeOutcome, listInjections } from '../store/injections';
+import { unseal } from '../store/seal';
+import { addSignal, listSignals, resetSignals } from '../store/signals';
 import { stoppedTurns } from './firewall';
 import type { StoreSession } from './store-session';
 import { mustBeOn } from './tabs';
 
 /** @file What goes into pages. The firewall's last word is said here, where no screen can go around it. */
 
-type Names = 'injection.record' | 'injection.insert' | 'page.undone';
+type Names =
+  | 'injection.record'
+  | 'injection.insert'
+  | 'injection.list'
+  | 'page.undone'
+  | 'memory.signal'
+  | 'signals.list'
+  | 'signals.reset';
+
+const LISTED = 200;
+const SHOWN_CHARS = 200;
 
 export function injectionHandlers(store: StoreSession): Pick<Handlers, Names> {
   async function record(injection: Injection): Promise<void> {
@@ -26,6 +38,10 @@ export function injectionHandlers(store: StoreSession): Pick<Handlers, Names> {
 
   async function correct(key: string): Promise<void> {
     await changeOutcome((await store.writable()).db, key, 'refused');
+  }
+
+  async function signal(turns: readonly string[], name: Signal): Promise<void> {
+    await addSignal((await store.writable()).db, turns, name);
   }
 
   return {
@@ -43,11 +59,32 @@ export function injectionHandlers(store: StoreSession): Pick<Handlers, Names> {
       if (stopped > 0) return { state: 'stopped', memories: stopped };
       const result = await putIn(tab, injection);
       if (result.state !== 'inserted') await quietly(correct(injection.key));
+      else await quietly(signal(injection.unticked, 'unticked'));
       return result;
     },
     'page.undone': async ({ site, key }, sender) => {
       mustBeOn(site, sender);
-      await changeOutcome((await store.writable()).db, key, 'undone');
+      const changed = await changeOutcome((await store.writable()).db, key, 'undone');
+      await signal(changed?.turns ?? [], 'undone');
+      return null;
+    },
+    'injection.list': async ({ before, limit }) => listInjections(await store.db(), before, limit),
+    'memory.signal': async ({ turn, signal: name }) => {
+      await signal([turn], name);
+      return null;
+    },
+    'signals.list': async () => {
+      const db = await store.db();
+      const all = await listSignals(db, LISTED);
+      const rows = await db.turns.bulkGet(all.map(({ turn }) => turn));
+      return all.map(({ turn, counts }, i) => {
+        const row = rows[i];
+        const text = row ? unseal(row.sealed).text.slice(0, SHOWN_CHARS) : '';
+        return { turn, text, counts, demoted: isDemoted(counts) };
+      });
+    },
+    'signals.reset': async ({ turn }) => {
+      await resetSignals((await store.writable()).db, turn);
       return null;
     },
   };

@@ -6,6 +6,7 @@ import { Refusal } from '../messages/reply';
 import { readChats } from '../reads/chats';
 import { readSettings } from '../settings/settings';
 import { prepareTree } from '../store/prepare-tree';
+import { quotedLines } from '../store/quoted';
 import { saveTree } from '../store/save-tree';
 import { detectLanguage, modelsIn, wakeEngine } from './capture';
 import { withoutUnwanted } from './never-store';
@@ -32,7 +33,13 @@ export async function observed(
   if (read?.kind !== 'trees') throw new Refusal('refused', 'no conversation');
   const { db, hash } = await store.writable();
   for (const tree of read.trees.slice(0, 10)) {
-    const ready = await prepareTree(withoutUnwanted(tree, settings), false, hash, detectLanguage);
+    const ready = await prepareTree(
+      withoutUnwanted(tree, settings),
+      false,
+      hash,
+      detectLanguage,
+      await quotedLines(db),
+    );
     const { turns, refused } = await saveTree(db, ready, 'observed', modelsIn(settings));
     if (turns.length > 0) {
       announce({ table: 'turns', keys: turns });

@@ -1,3 +1,4 @@
+import { isDemoted, type Signals } from '../domain/memory';
 import type { Answer, Question, Ranked } from '../domain/ranked';
 import type { Handlers } from '../messages/receive';
 import { withoutNearSame } from '../search/near-same';
@@ -5,6 +6,7 @@ import { evidenceOf, sureness } from '../search/rank/gate';
 import { readSettings } from '../settings/settings';
 import { note } from '../store/events';
 import { release, releasedOf } from '../store/released';
+import { signalsOf } from '../store/signals';
 import { withinRules } from './firewall';
 import { askEngine, wakeEngine } from './offscreen';
 import type { StoreSession } from './store-session';
@@ -46,10 +48,29 @@ async function recall(store: StoreSession, question: Question): Promise<Answer> 
   const asked = guarded ? { ...question, limit: MOST } : question;
   const tell = await askEngine({ kind: 'search', model, question: asked });
   if (tell.kind !== 'answer') throw new Error('The search worker answered something else.');
-  const answer = withoutRepeats(await withReleased(store, tell.answer));
+  const answer = withoutRepeats(await withUse(store, await withReleased(store, tell.answer)));
   if (!guarded) return answer;
   const allowed = await withinRules(await store.db(), firewall, answer, target);
   return { ...allowed, memories: allowed.memories.slice(0, limit) };
+}
+
+/** What the user mostly had no use for comes last. Where the database cannot say, the order stays. */
+async function withUse(store: StoreSession, answer: Answer): Promise<Answer> {
+  const keys = answer.memories.map(({ key }) => key);
+  const found = await store
+    .db()
+    .then((db) => signalsOf(db, keys))
+    .catch((error: unknown) => {
+      console.warn(String(error));
+      return new Map<string, Signals>();
+    });
+  if (found.size === 0) return answer;
+  const told = answer.memories.map((memory) => ({
+    ...memory,
+    demoted: isDemoted(found.get(memory.key)?.counts ?? {}),
+  }));
+  const memories = [...told.filter(({ demoted }) => !demoted), ...told.filter(({ demoted }) => demoted)];
+  return { ...answer, memories };
 }
 
 function withoutRepeats(answer: Answer): Answer {

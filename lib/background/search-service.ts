@@ -1,6 +1,6 @@
 import type { Answer, Question } from '../domain/ranked';
+import type { EngineStatus, SearchReport } from '../messages/answers';
 import type { Change } from '../messages/changes';
-import type { EngineStatus, SearchReport } from '../messages/contract';
 import type { Measured } from '../models/measure';
 import type { Embed } from '../models/static-model';
 import { type FileHouse, memoryHouse } from '../search/files/byte-file';

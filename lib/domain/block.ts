@@ -81,18 +81,37 @@ function closed(text: string): string {
   return fence === null ? text : `${text}\n${fence}`;
 }
 
+/** What a text is without our blocks, and what was taken out of where: nothing of a message is lost. */
+export interface Split {
+  text: string;
+  /** `at`: UTF-16 offset into `text` where the block stood. */
+  blocks: Array<{ id: string; at: number; text: string }>;
+}
+
 /**
  * Takes our own blocks out of a captured text, so that nothing we inserted comes back as a new memory. Works on
  * the raw text and on what a site's Markdown made of it (brackets escaped, lists renumbered, lines joined).
  * A block whose end is gone is cut to the end of the text: better to lose a line than to feed on ourselves.
  */
-export function withoutBlocks(text: string): string {
+export function splitBlocks(text: string): Split {
   const start = /\\?\[?\s*MEMSHADOW ([a-z0-9]{6,12}):/.exec(text);
-  if (!start?.[1]) return text;
+  const id = start?.[1];
+  if (!start || id === undefined) return { text, blocks: [] };
   const rest = text.slice(start.index + start[0].length);
-  const end = new RegExp(`\\\\?\\[?\\s*end\\s+MEMSHADOW\\s+${start[1]}\\s*\\\\?\\]?`).exec(rest);
-  const tail = end ? rest.slice(end.index + end[0].length) : '';
+  const end = new RegExp(`\\\\?\\[?\\s*end\\s+MEMSHADOW\\s+${id}\\s*\\\\?\\]?`).exec(rest);
+  const past = end ? text.length - rest.length + end.index + end[0].length : text.length;
   const head = text.slice(0, start.index).trimEnd();
-  const kept = tail.trimStart();
-  return withoutBlocks(head && kept ? `${head}\n\n${kept}` : head + kept);
+  const kept = text.slice(past).trimStart();
+  const between = head && kept ? '\n\n' : '';
+  const tail = splitBlocks(kept);
+  const at = head.length + between.length;
+  return {
+    text: (head + between + tail.text).trimEnd(),
+    blocks: [
+      { id, at: head.length, text: text.slice(start.index, past).trim() },
+      ...tail.blocks.map((block) => ({ ...block, at: block.at + at })),
+    ],
+  };
 }
+
+export const withoutBlocks = (text: string): string => splitBlocks(text).text;

@@ -17,3 +17,7 @@ export function turnKey(conversation: string, foreignId: string, revision: numbe
 export function chunkKey(turn: string, index: number): string {
   return `${turn}#${index}`;
 }
+
+/** The site's own id of a turn, from its key and its conversation's. */
+export const foreignIdOf = (turn: string, conversation: string): string =>
+  decodeURIComponent(turn.slice(conversation.length + 1, turn.lastIndexOf('@')));

@@ -50,3 +50,40 @@ export const Injection = z.strictObject({
   unticked: z.array(z.string()).default([]),
 });
 export type Injection = z.infer<typeof Injection>;
+
+/** What the user did with a memory that was offered: from use (`true`) to no use. */
+export const SIGNALS = {
+  kept: true,
+  echoed: true,
+  up: true,
+  unticked: false,
+  undone: false,
+  edited: false,
+  dismissed: false,
+  down: false,
+} as const;
+export type Signal = keyof typeof SIGNALS;
+const SIGNAL_NAMES = Object.keys(SIGNALS) as [Signal, ...Signal[]]; // its own keys, and there are some
+export const SignalName = z.enum(SIGNAL_NAMES);
+
+/** How often each was seen of one turn. */
+export const Signals = z.strictObject({
+  ...base,
+  turn: z.string(),
+  counts: z.partialRecord(SignalName, z.int().positive()),
+});
+export type Signals = z.infer<typeof Signals>;
+
+const LEAST_SIGNALS = 3;
+const LEAST_USEFUL = 0.3;
+
+/** At least three signals, under 30 % of them useful: listed last, never ticked or suggested by itself. */
+export function isDemoted(counts: Signals['counts']): boolean {
+  let [useful, all] = [0, 0];
+  for (const name of SIGNAL_NAMES) {
+    const n = counts[name] ?? 0;
+    all += n;
+    if (SIGNALS[name]) useful += n;
+  }
+  return all >= LEAST_SIGNALS && useful < LEAST_USEFUL * all;
+}

@@ -48,6 +48,8 @@ export const Part = z.discriminatedUnion('kind', [
     text: z.string(),
   }),
   z.strictObject({ kind: z.literal('tool'), name: z.string(), text: z.string() }),
+  /** A block of ours that was in the message, at this offset of what is left: kept, not searched, not injected again. */
+  z.strictObject({ kind: z.literal('injected'), at: z.int(), text: z.string() }),
   /** A type this release does not know: kept, not dropped, so that a later one can read it. */
   z.strictObject({ kind: z.literal('opaque'), type: z.string(), json: z.string() }),
 ]);

@@ -2,10 +2,21 @@ import * as z from 'zod';
 import { Acknowledgement, Capture } from '../domain/capture';
 import { Conversation } from '../domain/conversation';
 import { ImportJob } from '../domain/import-job';
-import { Injection, Persona } from '../domain/memory';
+import { Injection, Persona, SignalName } from '../domain/memory';
 import { Answer, Question, Ranked } from '../domain/ranked';
 import { Site } from '../domain/site';
 import { Settings } from '../settings/settings';
+import {
+  BackfillStatus,
+  EngineStatus,
+  Inserted,
+  KnownOrigin,
+  Learnt,
+  Ledger,
+  Measured,
+  SearchReport,
+  StoreStatus,
+} from './answers';
 
 /**
  * @file Every question the service worker answers. What is not here cannot be sent; what does not parse is not
@@ -39,112 +50,10 @@ export const PageSettings = z.strictObject({
 });
 export type PageSettings = z.infer<typeof PageSettings>;
 
-export const ModelState = z.discriminatedUnion('state', [
-  z.strictObject({ state: z.literal('none') }),
-  z.strictObject({ state: z.literal('loading') }),
-  /** Conversations read into the index, of how many. */
-  z.strictObject({ state: z.literal('indexing'), done: z.int(), total: z.int() }),
-  z.strictObject({ state: z.literal('embedding'), waiting: z.int(), perSecond: z.number() }),
-  /** Until there is power. */
-  z.strictObject({ state: z.literal('halted'), waiting: z.int() }),
-  z.strictObject({ state: z.literal('ready') }),
-  z.strictObject({ state: z.literal('failed'), reason: z.string() }),
-]);
-export type ModelState = z.infer<typeof ModelState>;
-
-export const EngineStatus = z.strictObject({
-  turns: z.int(),
-  model: z.string(),
-  modelState: ModelState,
-});
-export type EngineStatus = z.infer<typeof EngineStatus>;
-
-/** Texts a second of a model on one backend of this computer. */
-export const Measured = z.strictObject({
-  backend: z.enum(['webgpu', 'wasm', 'table', 'server']),
-  perSecond: z.number(),
-});
-export type Measured = z.infer<typeof Measured>;
-
-/** What a check of the search found: see lib/search/quality. */
-export const SearchReport = z.strictObject({
-  items: z.strictObject({
-    asked: z.int(),
-    places: z.strictObject({ first: z.int(), five: z.int(), ten: z.int(), beyond: z.int() }),
-    mrr: z.number(),
-    p50: z.number(),
-  }),
-  health: z.strictObject({
-    turns: z.int(),
-    bytes: z.number(),
-    gone: z.number(),
-    models: z.array(
-      z.strictObject({
-        model: z.string(),
-        rows: z.int(),
-        recall: z.number(),
-        twins: z.int(),
-        odd: z.int(),
-        agrees: z.number().nullable(),
-      }),
-    ),
-  }),
-});
-export type SearchReport = z.infer<typeof SearchReport>;
-
-export const StoreStatus = z.strictObject({
-  turns: z.int(),
-  conversations: z.int(),
-  jobs: z.int(),
-  bytes: z.number(),
-  trouble: z.enum(['full', 'newer', 'frozen', 'closed', 'broken']).nullable(),
-});
-export type StoreStatus = z.infer<typeof StoreStatus>;
-
-export const BackfillStatus = z.strictObject({
-  site: Site,
-  on: z.boolean(),
-  listing: z.boolean(),
-  waiting: z.int(),
-  done: z.int(),
-  failed: z.int(),
-  skipped: z.int(),
-  etaMs: z.number().nullable(),
-  closedUntil: z.number(),
-  trouble: z.string().nullable(),
-});
-export type BackfillStatus = z.infer<typeof BackfillStatus>;
-
-/** Counts only: what a page script may know of a conversation. */
-export const Ledger = z.strictObject({ held: z.int(), known: z.int().nullable(), remember: z.boolean() });
-export type Ledger = z.infer<typeof Ledger>;
-
 const Gone = z.strictObject({ deleted: z.int(), edited: z.int() });
 const OneConversation = z.strictObject({ key: z.string().min(1).max(700) });
 const OneKey = z.strictObject({ key: z.string().min(1).max(100) });
 const OneSite = z.strictObject({ site: Site });
-
-/** How an insertion ended. `refused`: no method worked; the draft is as it was. `stopped`: a rule of the user's did. */
-export const Inserted = z.discriminatedUnion('state', [
-  z.strictObject({ state: z.literal('inserted'), method: z.string() }),
-  z.strictObject({
-    state: z.literal('refused'),
-    reason: z.enum(['no-composer', 'not-taken']),
-    clipboard: z.boolean(),
-  }),
-  z.strictObject({ state: z.literal('stopped'), memories: z.int() }),
-]);
-export type Inserted = z.infer<typeof Inserted>;
-
-export const KnownOrigin = z.strictObject({
-  by: z.enum(['project', 'account']),
-  value: z.string(),
-  site: Site,
-  chats: z.int(),
-  /** Titles of a few of its chats. */
-  titles: z.array(z.string()),
-});
-export type KnownOrigin = z.infer<typeof KnownOrigin>;
 
 export const contract = {
   /** A page script started or wants to know whether it may still work. */
@@ -197,6 +106,25 @@ export const contract = {
     from: ['extension'],
     input: z.strictObject({ tab: z.int(), injection: Injection.omit({ outcome: true }) }),
     output: Inserted,
+  },
+  /** What went where, when, with the exact text: newest first, those before a time. */
+  'injection.list': {
+    from: ['extension'],
+    input: z.strictObject({ before: z.number(), limit: z.int().min(1).max(100) }),
+    output: z.array(Injection),
+  },
+  /** The user said of a memory that it is of use, or not. */
+  'memory.signal': {
+    from: ['extension'],
+    input: z.strictObject({ turn: z.string(), signal: SignalName }),
+    output: Nothing,
+  },
+  'signals.list': { from: ['extension'], input: Nothing, output: z.array(Learnt) },
+  /** Of one turn, or (null) of all. */
+  'signals.reset': {
+    from: ['extension'],
+    input: z.strictObject({ turn: z.string().nullable() }),
+    output: Nothing,
   },
   /** The user took the last block out again, by its key. */
   'page.undone': {

@@ -6,6 +6,7 @@ import { putConversation } from './put-conversation';
 import { releasedKey } from './released';
 import { DEFAULT_VAULT } from './rows';
 import { unseal } from './seal';
+import { signalsKey } from './signals';
 import { turnsOf } from './turns-of';
 
 /**
@@ -71,7 +72,7 @@ async function remove(db: Database, gone: readonly string[]): Promise<void> {
   await db.chunks.bulkDelete(chunks);
   await db.jobs.bulkDelete(jobs);
   await forgetBlocks(db, new Set(gone));
-  await db.feedback.bulkDelete(gone.map(releasedKey));
+  await db.feedback.bulkDelete(gone.flatMap((turn) => [releasedKey(turn), signalsKey(turn)]));
   await db.turns.bulkDelete([...gone]);
 }
 

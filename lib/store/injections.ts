@@ -19,3 +19,26 @@ export function changeOutcome(
     return changed;
   });
 }
+
+/** The record of a block by the boundary in it; null where the block is not ours, or its record is gone. */
+export async function injectionOfBlock(db: Database, block: string): Promise<Injection | null> {
+  const id = /MEMSHADOW ([a-z0-9]{6,12})/.exec(block)?.[1];
+  if (id === undefined) return null;
+  // From the newest: a message is sent soon after its block went in.
+  const row = await db.injections
+    .orderBy('updatedAt')
+    .reverse()
+    .filter(({ sealed }) => readInjection(sealed)?.text.includes(`MEMSHADOW ${id}:`) ?? false)
+    .first();
+  return row ? readInjection(row.sealed) : null;
+}
+
+/** Newest first, those before a time (ms since 1970). */
+export async function listInjections(db: Database, before: number, limit: number): Promise<Injection[]> {
+  const rows = await db.injections.where('updatedAt').below(before).reverse().limit(limit).toArray();
+  return rows.flatMap(({ sealed }) => readInjection(sealed) ?? []);
+}
+
+function readInjection(sealed: Parameters<typeof unseal>[0]): Injection | null {
+  return Injection.safeParse(unseal<unknown>(sealed)).data ?? null;
+}

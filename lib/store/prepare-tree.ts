@@ -1,9 +1,9 @@
-import { withoutBlocks } from '../domain/block';
 import { type Chunk, chunkText } from '../domain/chunk';
 import { findParts } from '../domain/parts';
 import type { Tree, TreeNode } from '../domain/tree';
 import type { KeyedHash } from './keyed-hash';
 import type { DetectLanguage } from './prepare';
+import { NOTHING_QUOTED, ownWords, type Quoted } from './quoted';
 
 /** @file Everything about a tree that can be worked out before the transaction: hashing would end it. */
 
@@ -28,14 +28,15 @@ export async function prepareTree(
   fromExport: boolean,
   hash: KeyedHash,
   detect: DetectLanguage,
+  quoted: Quoted = NOTHING_QUOTED,
 ): Promise<ReadyTree> {
   const name = tree.account === null ? 'unknown' : await hash(`account:${tree.account}`);
   const account = fromExport && tree.account !== null ? `export:${name}` : name;
   const shown = new Set(tree.path);
   const nodes = await Promise.all(
     tree.nodes.map(async (node): Promise<ReadyNode> => {
-      const text = withoutBlocks(node.text.replace(/\r\n?/g, '\n'));
-      const parts = [...findParts(text), ...node.parts];
+      const { text, injected } = ownWords(node.text, quoted);
+      const parts = [...findParts(text), ...node.parts, ...injected];
       if (!shown.has(node.id)) return { ...node, text, parts, shown: false, chunks: [], language: null };
       const chunks = await Promise.all(
         chunkText(text).map(async (chunk) => ({

@@ -1,10 +1,10 @@
-import { withoutBlocks } from '../domain/block';
 import type { Capture, SeenTurn } from '../domain/capture';
 import { type Chunk, chunkText } from '../domain/chunk';
 import { conversationKey } from '../domain/keys';
 import { findParts } from '../domain/parts';
 import type { Part } from '../domain/turn';
 import type { KeyedHash } from './keyed-hash';
+import { NOTHING_QUOTED, ownWords, type Quoted } from './quoted';
 
 /** @file Everything about a capture that can be worked out before the transaction: hashing would end it. */
 
@@ -26,14 +26,15 @@ export interface ReadyCapture extends Omit<Capture, 'turns' | 'account'> {
 /** Tells a text's language (BCP 47), or null where it is not sure. */
 export type DetectLanguage = (text: string) => Promise<string | null>;
 
-/** Strips our own blocks, finds parts, cuts and hashes. A turn that was only our block keeps its place, empty. */
+/** Sets our own blocks apart, finds parts, cuts and hashes. A turn that was only our block keeps its place, empty. */
 export async function prepareCapture(
   capture: Capture,
   hash: KeyedHash,
   detect: DetectLanguage,
+  quoted: Quoted = NOTHING_QUOTED,
 ): Promise<ReadyCapture> {
   const account = capture.account === null ? 'unknown' : await hash(`account:${capture.account}`);
-  const turns = await Promise.all(capture.turns.map((turn) => prepareTurn(turn, hash, detect)));
+  const turns = await Promise.all(capture.turns.map((turn) => prepareTurn(turn, hash, detect, quoted)));
   return { ...capture, account, key: conversationKey(capture.site, account, capture.foreignId), turns };
 }
 
@@ -41,8 +42,9 @@ async function prepareTurn(
   { attachments, ...turn }: SeenTurn,
   hash: KeyedHash,
   detect: DetectLanguage,
+  quoted: Quoted,
 ): Promise<ReadyTurn> {
-  const text = withoutBlocks(turn.text.replace(/\r\n?/g, '\n'));
+  const { text, injected } = ownWords(turn.text, quoted);
   const files: Part[] = attachments.map(({ kind, name }) =>
     kind === 'artifact' ? { kind, name, type: '', text: '' } : { kind, name },
   );
@@ -53,5 +55,5 @@ async function prepareTurn(
     })),
   );
   const language = turn.complete ? await detect(text.slice(0, LANGUAGE_CHARS)) : null;
-  return { ...turn, text, parts: [...findParts(text), ...files], chunks, language };
+  return { ...turn, text, parts: [...findParts(text), ...files, ...injected], chunks, language };
 }

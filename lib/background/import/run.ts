@@ -5,6 +5,7 @@ import type { Database } from '../../store/database';
 import { startFill } from '../../store/fill';
 import type { KeyedHash } from '../../store/keyed-hash';
 import { prepareTree } from '../../store/prepare-tree';
+import { quotedLines } from '../../store/quoted';
 import { DEFAULT_VAULT, type ImportRow, ROW_VERSION } from '../../store/rows';
 import { saveTree } from '../../store/save-tree';
 import { seal } from '../../store/seal';
@@ -80,7 +81,10 @@ async function storeBatch(
   const last = batch.at(-1);
   if (!last) return row;
   const trees = batch.flatMap((item) => (item.kind === 'tree' ? [tools.wanted(item.tree)] : []));
-  const ready = await Promise.all(trees.map((tree) => prepareTree(tree, true, tools.hash, async () => null)));
+  const quoted = await quotedLines(db);
+  const ready = await Promise.all(
+    trees.map((tree) => prepareTree(tree, true, tools.hash, async () => null, quoted)),
+  );
   const memories = await Promise.all(
     batch.flatMap((item) => (item.kind === 'memory' ? [memoryRow(item.memory, tools.hash)] : [])),
   );

@@ -1,0 +1,35 @@
+import type { Ranked } from '../../lib/domain/ranked';
+import { number, t } from '../../lib/words/t';
+import { heldReason, reasons, titleOf, whose } from '../memory/words';
+
+export interface WhyActions {
+  onOpen(memory: Ranked): void;
+  onMark(memory: Ranked, useful: boolean): void;
+}
+
+/** Everything about the memory the user has gone to: why it is here, what stands around it, and what it costs. */
+export function WhyPanel({ memory, onOpen, onMark }: { memory: Ranked } & WhyActions) {
+  return (
+    <section class="why" id="why" aria-label={t('whyShow')}>
+      <p>
+        <b>{titleOf(memory)}</b> <span class="meta">{whose(memory)}</span>
+      </p>
+      <p class="meta">{t('whyDetail', reasons(memory), number(memory.tokens))}</p>
+      {memory.held ? <p>{heldReason(memory.held)}</p> : null}
+      {memory.demoted ? <p>{t('whyDemoted')}</p> : null}
+      {memory.before ? <p class="meta around">{memory.before}</p> : null}
+      {memory.after ? <p class="meta around">{memory.after}</p> : null}
+      <div class="actions">
+        <button type="button" class="button" onClick={() => onOpen(memory)}>
+          {t('openSource')}
+        </button>
+        <button type="button" class="button plain push" onClick={() => onMark(memory, true)}>
+          {t('markUseful')}
+        </button>
+        <button type="button" class="button plain" onClick={() => onMark(memory, false)}>
+          {t('markNotUseful')}
+        </button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,61 @@
+import { SIGNALS, type Signal } from '../../lib/domain/memory';
+import type { Learnt } from '../../lib/messages/answers';
+import { number, t, type Word } from '../../lib/words/t';
+
+export interface LearntProps {
+  learnt: readonly Learnt[];
+  /** Null: all of it. */
+  onReset(turn: string | null): void;
+}
+
+const WORDS = {
+  kept: 'signalKept',
+  echoed: 'signalEchoed',
+  up: 'signalUp',
+  unticked: 'signalUnticked',
+  undone: 'signalUndone',
+  edited: 'signalEdited',
+  dismissed: 'signalDismissed',
+  down: 'signalDown',
+} as const satisfies Record<Signal, Word>;
+const NAMES = Object.keys(SIGNALS) as Signal[]; // its own keys
+
+/** What was learnt of each memory, to look at and to take back. */
+export function LearntSection({ learnt, onReset }: LearntProps) {
+  return (
+    <section id="learnt">
+      <h2>{t('sectionLearnt')}</h2>
+      <p class="meta">{t('learntHint')}</p>
+      {learnt.length === 0 ? <p class="meta">{t('learntEmpty')}</p> : null}
+      <ul class="learnt">
+        {learnt.map((one) => (
+          <li key={one.turn}>
+            <span class="grow">
+              {one.text}
+              <span class="meta number">
+                {NAMES.flatMap((name) => {
+                  const n = one.counts[name];
+                  return n === undefined ? [] : [t('signalTimes', t(WORDS[name]), number(n))];
+                }).join(' · ')}
+              </span>
+            </span>
+            {one.demoted ? <span class="chip warn">{t('learntDemoted')}</span> : null}
+            <button
+              type="button"
+              class="button plain"
+              aria-label={`${t('learntReset')}: ${one.text.slice(0, 60)}`}
+              onClick={() => onReset(one.turn)}
+            >
+              {t('learntReset')}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {learnt.length > 0 ? (
+        <button type="button" class="button" onClick={() => onReset(null)}>
+          {t('learntResetAll')}
+        </button>
+      ) : null}
+    </section>
+  );
+}

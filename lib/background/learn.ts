@@ -1,0 +1,86 @@
+import { browser } from 'wxt/browser';
+import type { Injection } from '../domain/memory';
+import type { Turn } from '../domain/turn';
+import { termsIn } from '../search/words/tokens';
+import type { Database } from '../store/database';
+import { changeOutcome, injectionOfBlock } from '../store/injections';
+import { unseal } from '../store/seal';
+import { addSignal } from '../store/signals';
+
+/**
+ * @file What became of a block: kept or changed in the message that was sent, and whether the answer made use of it. All of
+ * it is worked out here from what is captured anyway.
+ */
+
+/** Chats whose next answer may show that a memory was of use. In session storage: the worker may die before it comes. */
+const WAITING = 'echo';
+interface Waiting {
+  [conversation: string]: { turns: string[]; message: string };
+}
+
+/** An answer uses a memory where it says this share of the words only the memory had, and so many of them. */
+const ECHO_SHARE = 0.25;
+const ECHO_WORDS = 2;
+
+/** Looks at turns that were just stored. Never throws: learning is not worth a capture. */
+export async function learn(db: Database, keys: readonly string[]): Promise<void> {
+  try {
+    const rows = await db.turns.bulkGet([...keys]);
+    const turns = rows.flatMap((row) => (row ? [unseal(row.sealed)] : []));
+    for (const turn of turns.filter(({ role }) => role === 'user')) await learnFromSent(db, turn);
+    for (const turn of turns.filter(({ role, state }) => role === 'assistant' && state === 'complete'))
+      await learnFromAnswer(db, turn);
+  } catch (error) {
+    console.warn('Nothing was learnt from a message:', String(error));
+  }
+}
+
+async function learnFromSent(db: Database, turn: Turn): Promise<void> {
+  for (const part of turn.parts) {
+    if (part.kind !== 'injected') continue;
+    const injection = await injectionOfBlock(db, part.text);
+    // Told once: the same message is read again and again.
+    if (injection?.outcome !== 'inserted') continue;
+    const left = squeezed(part.text);
+    const kept = injection.turns.filter((_, i) => left.includes(squeezed(lineOf(injection, i))));
+    const gone = injection.turns.filter((key) => !kept.includes(key));
+    await changeOutcome(db, injection.key, gone.length === 0 ? 'kept' : 'edited');
+    await addSignal(db, kept, 'kept');
+    await addSignal(db, gone, 'edited');
+    await wait({ [turn.conversation]: { turns: kept, message: turn.text } });
+  }
+}
+
+/** The first line of the n-th memory of a block. */
+function lineOf({ text }: Injection, n: number): string {
+  return text.split('\n').find((line) => line.startsWith(`${n + 1}. (`)) ?? text;
+}
+
+const squeezed = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '');
+
+async function learnFromAnswer(db: Database, answer: Turn): Promise<void> {
+  const waiting = await readWaiting();
+  const own = waiting[answer.conversation];
+  if (!own) return;
+  delete waiting[answer.conversation];
+  await browser.storage.session.set({ [WAITING]: waiting });
+  const said = new Set(termsIn(answer.text));
+  const asked = new Set(termsIn(own.message));
+  const rows = await db.turns.bulkGet(own.turns);
+  const echoed = rows.flatMap((row) => {
+    if (!row) return [];
+    const words = [...new Set(termsIn(unseal(row.sealed).text))].filter((word) => !asked.has(word));
+    const used = words.filter((word) => said.has(word)).length;
+    return used >= ECHO_WORDS && used >= ECHO_SHARE * words.length ? [row.key] : [];
+  });
+  await addSignal(db, echoed, 'echoed');
+}
+
+async function wait(more: Waiting): Promise<void> {
+  await browser.storage.session.set({ [WAITING]: { ...(await readWaiting()), ...more } });
+}
+
+async function readWaiting(): Promise<Waiting> {
+  const { [WAITING]: held } = await browser.storage.session.get(WAITING);
+  return (held ?? {}) as Waiting; // only this file writes it
+}

@@ -1,0 +1,79 @@
+import { splitBlocks } from '../domain/block';
+import { Injection } from '../domain/memory';
+import type { Part } from '../domain/turn';
+import type { Database } from './database';
+import { unseal } from './seal';
+
+/**
+ * @file Which words of a message are the user's own. A block is known by its boundary; where somebody cut the boundary off,
+ * by its lines, which we keep: what went in must never come back as something that was said.
+ */
+
+export interface Quoted {
+  /** First lines of memories in blocks, with the label that says where they are from. */
+  heads: ReadonlySet<string>;
+  /** Their further lines: ours only where they follow a head. */
+  rest: ReadonlySet<string>;
+}
+
+export const NOTHING_QUOTED: Quoted = { heads: new Set(), rest: new Set() };
+
+const HEAD = /^\d+\. \(.{3,}\)/;
+const LEAST_CHARS = 24;
+
+/** The lines of every block that went anywhere. Read anew where there is a newer one. */
+export async function quotedLines(db: Database): Promise<Quoted> {
+  const newest = await db.injections.orderBy('updatedAt').last();
+  const stamp = `${newest?.key}/${newest?.updatedAt}/${await db.injections.count()}`;
+  const known = cache.get(db);
+  if (known?.stamp === stamp) return known.quoted;
+  const heads = new Set<string>();
+  const rest = new Set<string>();
+  await db.injections.each(({ sealed }) => {
+    const { data } = Injection.safeParse(unseal(sealed));
+    // The boundary's lines are known by their form.
+    for (const line of data?.text.split('\n').slice(1, -1) ?? []) {
+      const own = squeezed(line);
+      if (HEAD.test(line) && own.length >= LEAST_CHARS) heads.add(own);
+      else if (own !== '') rest.add(own);
+    }
+  });
+  const quoted = { heads, rest };
+  cache.set(db, { stamp, quoted });
+  return quoted;
+}
+
+const cache = new WeakMap<Database, { stamp: string; quoted: Quoted }>();
+
+/** Letters and digits alone, without the number: sites renumber lists, escape signs, and change spaces. */
+function squeezed(line: string): string {
+  return line.replace(/^\s*(?:\d+[.)]\s*)?/, '').replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** A message's own words, and what of it was ours. */
+export function ownWords(given: string, quoted: Quoted): { text: string; injected: Part[] } {
+  const whole = given.replace(/\r\n?/g, '\n');
+  const { text, blocks } = splitBlocks(whole);
+  const injected = blocks.map(({ at, text: block }): Part => ({ kind: 'injected', at, text: block }));
+  return quoted.heads.size === 0 ? { text, injected } : withoutLines(text, injected, quoted);
+}
+
+function withoutLines(text: string, injected: Part[], { heads, rest }: Quoted) {
+  const kept: string[] = [];
+  const taken: string[] = [];
+  let ours = false;
+  for (const line of text.split('\n')) {
+    const own = squeezed(line);
+    ours = heads.has(own) || (ours && (own === '' || rest.has(own))) || END.test(line);
+    (ours ? taken : kept).push(line);
+  }
+  if (taken.length === 0) return { text, injected };
+  const left = kept.join('\n').trim();
+  return {
+    text: left,
+    injected: [...injected, { kind: 'injected' as const, at: 0, text: taken.join('\n') }],
+  };
+}
+
+/** The last line of a block whose first is gone. */
+const END = /^\s*\\?\[?\s*end MEMSHADOW [a-z0-9]{6,12}\s*\\?\]?\s*$/;

@@ -1,0 +1,46 @@
+import { type Signal, Signals } from '../domain/memory';
+import type { Database } from './database';
+import { putEntity } from './entities';
+import { DEFAULT_VAULT } from './rows';
+import { unseal } from './seal';
+
+/** @file What the user did with memories that were offered, counted. It says nothing of what they say. */
+
+const PREFIX = 'signals/';
+export const signalsKey = (turn: string) => `${PREFIX}${turn}`;
+
+/** Counts one signal for each of `turns`. */
+export function addSignal(db: Database, turns: readonly string[], signal: Signal): Promise<void> {
+  return db.transaction('rw', db.feedback, async () => {
+    for (const turn of new Set(turns)) {
+      const key = signalsKey(turn);
+      const row = await db.feedback.get(key);
+      const now = Date.now();
+      const base = { key, vault: DEFAULT_VAULT, createdAt: now, updatedAt: now, turn, counts: {} };
+      const before = row ? Signals.parse(unseal(row.sealed)) : base;
+      const counts = { ...before.counts, [signal]: ((before.counts as Signals['counts'])[signal] ?? 0) + 1 };
+      await putEntity(db.feedback, Signals.parse({ ...before, updatedAt: now, counts }));
+    }
+  });
+}
+
+/** Of those of `turns` that have any. */
+export async function signalsOf(db: Database, turns: readonly string[]): Promise<Map<string, Signals>> {
+  const rows = await db.feedback.bulkGet(turns.map(signalsKey));
+  return new Map(rows.flatMap((row) => (row ? [readSignals(row.sealed)] : [])).map((own) => [own.turn, own]));
+}
+
+/** Newest first. */
+export async function listSignals(db: Database, limit: number): Promise<Signals[]> {
+  const rows = await db.feedback.where('key').startsWith(PREFIX).toArray();
+  const all = rows.map(({ sealed }) => readSignals(sealed));
+  return all.sort((a, b) => b.updatedAt - a.updatedAt).slice(0, limit);
+}
+
+/** Forgets what was learnt of one turn, or of all. */
+export async function resetSignals(db: Database, turn: string | null): Promise<void> {
+  if (turn !== null) await db.feedback.delete(signalsKey(turn));
+  else await db.feedback.where('key').startsWith(PREFIX).delete();
+}
+
+const readSignals = (sealed: Parameters<typeof unseal>[0]) => Signals.parse(unseal<unknown>(sealed));

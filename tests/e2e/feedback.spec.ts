@@ -1,0 +1,66 @@
+import { expect, test } from '@playwright/test';
+import { consent, openDialog, ownPage, rows, say, storedTurns, visit } from './support/extension';
+import { launch } from './support/launch';
+
+type Held = { sealed: { body: { outcome: string; text: string } } };
+
+test('what was offered and what became of it is kept, shown and taken back; what is of no use comes last', async () => {
+  const world = await launch();
+  await consent(world);
+  const own = await ownPage(world);
+  const chat = await visit(world, 'https://chatgpt.com/');
+  await say(chat, 'The lantern colour for the garden is a warm yellow.');
+  await say(chat, 'The lantern colour for the kitchen was a mistake.');
+  await expect.poll(async () => (await storedTurns(own)).length).toBeGreaterThanOrEqual(4);
+
+  // Put in and sent: kept.
+  const page = await visit(world, 'https://claude.ai/new');
+  await page.locator('.ProseMirror').click();
+  await page.keyboard.insertText('lantern colour for the garden');
+  let frame = await openDialog(page);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  await expect(frame.getByRole('region', { name: 'Why this?' })).toContainText('you wrote this');
+  await expect(frame.getByRole('region', { name: 'Why this?' })).toContainText('words:');
+  await page.screenshot({ path: 'tests/.results/why.png' });
+  await page.keyboard.press('ArrowLeft');
+  await expect(frame.getByRole('region', { name: 'Why this?' })).toHaveCount(0);
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(() => page.evaluate(() => window.replica.text())).toContain('warm yellow');
+  await expect(frame.locator('.dialog .button.primary')).toBeEnabled();
+  await page.locator('.ProseMirror').click();
+  await page.keyboard.press('Enter');
+  const outcomes = async () =>
+    (await rows<Held>(own, 'injections')).map(({ sealed }) => sealed.body.outcome).sort();
+  await expect.poll(outcomes).toEqual(['kept']);
+
+  // Marked as of no use three times: last, and not ticked by itself.
+  const other = await visit(world, 'https://claude.ai/new');
+  await other.locator('.ProseMirror').click();
+  await other.keyboard.insertText('lantern colour for the kitchen');
+  frame = await openDialog(other);
+  const row = frame.getByRole('option', { name: /^The lantern colour for the kitchen/ });
+  await expect(row).toHaveAttribute('aria-selected', 'true');
+  await row.focus();
+  await other.keyboard.press('ArrowRight');
+  for (let i = 0; i < 3; i++) await frame.getByRole('button', { name: 'Not useful' }).click();
+  await expect(frame.getByRole('alert')).toContainText('Noted');
+  await other.keyboard.press('Escape');
+  frame = await openDialog(other);
+  await expect(frame.locator('[role="option"]').last()).toContainText('The lantern colour for the kitchen');
+  await expect(frame.locator('[role="option"]').last()).toHaveAttribute('aria-selected', 'false');
+
+  // All of it can be looked at, and taken back.
+  await own.bringToFront();
+  await own.reload();
+  await expect(own.locator('#given summary').first()).toContainText('sent as it was');
+  await own.locator('#given summary').first().click();
+  await expect(own.locator('#given pre').first()).toContainText('[MEMSHADOW');
+  await expect(own.locator('#learnt')).toContainText('marked not useful: 3');
+  await expect(own.locator('#learnt')).toContainText('comes last');
+  await own.locator('#given').screenshot({ path: 'tests/.results/given.png' });
+  await own.locator('#learnt').screenshot({ path: 'tests/.results/learnt.png' });
+  await own.getByRole('button', { name: /^Forget this: The lantern colour for the kitchen/ }).click();
+  await expect(own.locator('#learnt')).not.toContainText('marked not useful');
+  await world.close();
+});

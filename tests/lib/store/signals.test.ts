@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { isDemoted, type Signals } from '../../../lib/domain/memory';
+import { forgetSince } from '../../../lib/store/forget';
+import { addSignal, listSignals, resetSignals, signalsOf } from '../../../lib/store/signals';
+import { freshDatabase, save, seen } from '../../support/captures';
+
+it.each<[Signals['counts'], boolean]>([
+  [{}, false],
+  [{ unticked: 2 }, false],
+  [{ unticked: 3 }, true],
+  [{ unticked: 1, undone: 1, dismissed: 1 }, true],
+  [{ unticked: 2, kept: 1 }, false],
+  [{ unticked: 5, down: 3, kept: 3 }, true],
+  [{ unticked: 7, echoed: 3 }, false],
+  [{ kept: 9 }, false],
+])('%j: demoted %s', (counts, demoted) => {
+  expect(isDemoted(counts)).toBe(demoted);
+});
+
+it('counts each turn once a time, lists, and takes back', async () => {
+  const db = freshDatabase();
+  await addSignal(db, ['a', 'a', 'b'], 'kept');
+  await addSignal(db, ['a'], 'undone');
+  expect((await signalsOf(db, ['a', 'c'])).get('a')?.counts).toEqual({ kept: 1, undone: 1 });
+  expect((await listSignals(db, 9)).map(({ turn }) => turn).sort()).toEqual(['a', 'b']);
+  await resetSignals(db, 'a');
+  expect((await listSignals(db, 9)).map(({ turn }) => turn)).toEqual(['b']);
+  await resetSignals(db, null);
+  expect(await db.feedback.count()).toBe(0);
+});
+
+it('goes with the turn', async () => {
+  const db = freshDatabase();
+  const { turns } = await save(db, [seen('t1', 'The lantern is yellow.')], {}, []);
+  await addSignal(db, [turns[0] ?? '', 'another'], 'kept');
+  await forgetSince(db, 0);
+  expect((await listSignals(db, 9)).map(({ turn }) => turn)).toEqual(['another']);
+});
