@@ -1,6 +1,7 @@
 import type { Block } from '../../lib/domain/block';
 import { buildBlock } from '../../lib/domain/block';
 import type { Ranked } from '../../lib/domain/ranked';
+import type { Budget } from '../../lib/domain/target';
 import { labelFor } from '../memory/words';
 
 /** @file What is ticked, and the block it makes. */
@@ -35,14 +36,22 @@ export function blockOf(
   ticked: ReadonlySet<string>,
   current: number | null,
   id: string,
-  ceiling: number,
+  { ceilingChars, format, template }: Pick<Budget, 'ceilingChars' | 'format' | 'template'>,
 ): Block {
   const free = (memory: Ranked | undefined) => memory !== undefined && memory.held === null;
   const chosen = memories.filter((memory) => ticked.has(memory.key) && free(memory));
   const here = current === null ? undefined : memories[current];
   const used = chosen.length > 0 ? chosen : here && free(here) ? [here] : [];
   const sources = used.map((memory) => ({ key: memory.key, text: memory.text, label: labelFor(memory) }));
-  return buildBlock(sources, id, ceiling);
+  return buildBlock(sources, id, ceilingChars, { format, template });
+}
+
+/** "Something is missing": the next few of the user's own words, in rank order. An answer's need a tick of their own. */
+export function widened(memories: readonly Ranked[], ticked: ReadonlySet<string>): Set<string> {
+  const next = memories.filter(
+    ({ key, held, provenance }) => held === null && provenance === 'user-typed' && !ticked.has(key),
+  );
+  return new Set([...ticked, ...next.slice(0, MOST_BY_ITSELF).map(({ key }) => key)]);
 }
 
 /** Eight letters and digits that no memory can know beforehand. */

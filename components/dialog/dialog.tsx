@@ -2,6 +2,7 @@ import type { Ref } from 'preact';
 import type { Block } from '../../lib/domain/block';
 import type { Persona } from '../../lib/domain/memory';
 import type { Ranked } from '../../lib/domain/ranked';
+import type { Budget } from '../../lib/domain/target';
 import { count, t } from '../../lib/words/t';
 import { MemoryList } from '../memory/memory-list';
 import { SearchField } from '../search-field';
@@ -22,7 +23,8 @@ interface Props extends WhyActions {
   ticked: ReadonlySet<string>;
   current: number;
   block: Block;
-  ceiling: number;
+  budget: Budget;
+  tokens: number | null;
   preview: boolean;
   /** Everything about the current memory is shown. */
   why: boolean;
@@ -35,6 +37,8 @@ interface Props extends WhyActions {
   onChoice(choice: Choice): void;
   onCurrent(index: number): void;
   onTick(key: string): void;
+  onShorter(): void;
+  onMore(): void;
   onPreview(): void;
   onWhy(): void;
   onCopy(): void;

@@ -1,15 +1,20 @@
 import type { Block } from '../../lib/domain/block';
 import { estimateTokens } from '../../lib/domain/chunk';
+import type { Budget } from '../../lib/domain/target';
 import { count, number, t } from '../../lib/words/t';
 
 interface Props {
   block: Block;
-  ceiling: number;
+  budget: Budget;
+  /** Counted, not estimated; null while it is not known. */
+  tokens: number | null;
   preview: boolean;
   busy: boolean;
   why: boolean;
   canWhy: boolean;
   onWhy(): void;
+  onShorter(): void;
+  onMore(): void;
   onPreview(): void;
   onCopy(): void;
   onInsert(): void;
@@ -18,13 +23,19 @@ interface Props {
 
 /** How much goes in, what stays out and why, and the three ways on. */
 export function Foot(props: Props) {
-  const { block, ceiling, preview, busy, onPreview, onCopy, onInsert, onCancel } = props;
+  const { block, budget, tokens, preview, busy, onPreview, onCopy, onInsert, onCancel } = props;
+  const ceiling = budget.ceilingChars;
+  const large = budget.fileAboveChars !== null && block.text.length > budget.fileAboveChars;
+  const cost =
+    tokens !== null && budget.countsExactly
+      ? count('tokensExactly', tokens)
+      : count('tokens', tokens ?? estimateTokens(block.text));
   const empty = block.included.length === 0;
   return (
     <div class="foot">
       <div class="meter number">
         <b aria-live="polite">
-          {count('memories', block.included.length)} · {count('tokens', estimateTokens(block.text))}
+          {count('memories', block.included.length)} · {cost}
         </b>
         <progress
           max={ceiling}
@@ -33,7 +44,14 @@ export function Foot(props: Props) {
         />
         <span class="meta">{t('charsOf', number(block.text.length), number(ceiling))}</span>
       </div>
+      {large ? <p class="meta warn-text">{t('largeBlock', number(budget.fileAboveChars ?? 0))}</p> : null}
       <div class="actions">
+        <button type="button" class="chip" disabled={empty} onClick={props.onShorter}>
+          {t('tooLong')}
+        </button>
+        <button type="button" class="chip" onClick={props.onMore}>
+          {t('missing')}
+        </button>
         <button type="button" class="chip" disabled={empty} onClick={onPreview}>
           {t(preview ? 'backToList' : 'preview')}
         </button>

@@ -52,9 +52,11 @@ export function LearntSection({ learnt, onReset }: LearntProps) {
         ))}
       </ul>
       {learnt.length > 0 ? (
-        <button type="button" class="button" onClick={() => onReset(null)}>
-          {t('learntResetAll')}
-        </button>
+        <div class="actions">
+          <button type="button" class="button" onClick={() => onReset(null)}>
+            {t('learntResetAll')}
+          </button>
+        </div>
       ) : null}
     </section>
   );

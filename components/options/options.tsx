@@ -1,6 +1,7 @@
 import type { ComponentProps } from 'preact';
 import type { Settings } from '../../lib/settings/settings';
 import { t, type Word } from '../../lib/words/t';
+import { BlockSection } from './block-section';
 import { CaptureSection } from './capture-section';
 import { FirewallSection } from './firewall-section';
 import { type Given, GivenSection } from './given-section';
@@ -69,23 +70,7 @@ export function Options(props: Props) {
         <ImportSection {...imports} />
         <ModelSection {...model} />
         <SearchSection {...props.search} />
-        <section id="block">
-          <h2>{t('sectionBlock')}</h2>
-          <Setting label={t('ceiling')} hint={t('ceilingHint')} htmlFor="ceiling">
-            <input
-              id="ceiling"
-              type="number"
-              min={500}
-              max={100_000}
-              step={500}
-              value={settings.ceilingChars}
-              onChange={(event) => {
-                const chars = Math.round(event.currentTarget.valueAsNumber);
-                if (chars >= 500 && chars <= 100_000) onSettings({ ...settings, ceilingChars: chars });
-              }}
-            />
-          </Setting>
-        </section>
+        <BlockSection settings={settings} onSettings={onSettings} />
         <FirewallSection
           rules={settings.firewall}
           personas={personas.personas}

@@ -1,14 +1,14 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { blockId, blockOf, suggested } from '../../components/dialog/choices';
+import { blockId, blockOf, suggested, widened } from '../../components/dialog/choices';
 import { Dialog } from '../../components/dialog/dialog';
 import type { Choice } from '../../components/dialog/filter-chips';
 import { onDialogKey } from '../../components/dialog/keys';
 import { siteName } from '../../components/memory/words';
 import { shownAnswer } from '../../components/search-state';
-import { DEFAULT_CEILING_CHARS } from '../../lib/domain/block';
 import { foreignIdOf } from '../../lib/domain/keys';
 import type { Persona } from '../../lib/domain/memory';
 import type { Ranked } from '../../lib/domain/ranked';
+import { DEFAULT_BUDGET } from '../../lib/domain/target';
 import { send } from '../../lib/messages/send';
 import { t } from '../../lib/words/t';
 import { copyText } from './clipboard';
@@ -16,6 +16,7 @@ import { findSeat, type Opening, onWord, type Seat, tellPage } from './page-link
 import { type Confirmed, insertInto, recordCopied } from './record';
 import { useHeld } from './use-held';
 import { useRecall } from './use-recall';
+import { useTokens } from './use-tokens';
 import { type Watch, watchVisible } from './watch-visible';
 
 const NONE: readonly Ranked[] = [];
@@ -36,13 +37,17 @@ export function DialogPage() {
   const [busy, setBusy] = useState(false);
   const [notice, setNotice] = useState<string | null>(null);
   const [personas, setPersonas] = useState<Persona[]>([]);
-  const [ceiling, setCeiling] = useState(DEFAULT_CEILING_CHARS);
+  const [budget, setBudget] = useState(DEFAULT_BUDGET);
+  /** "Too long" halves it. */
+  const [share, setShare] = useState(1);
   const [id, setId] = useState(blockId);
   const field = useRef<HTMLInputElement>(null);
   const search = useRecall(opening, query, choice);
   const { memories, held, touch, dropHeld } = useHeld(shownAnswer(search)?.memories ?? NONE, tick);
   const watch = useRef<Watch | null>(null);
-  const block = blockOf(memories, ticked, moved ? current : null, id, ceiling);
+  const ceilingChars = Math.round(budget.ceilingChars * share);
+  const block = blockOf(memories, ticked, moved ? current : null, id, { ...budget, ceilingChars });
+  const tokens = useTokens(block.text);
 
   function opened(next: Opening): void {
     document.documentElement.className = next.dark ? 'dark' : 'light';
@@ -54,7 +59,9 @@ export function DialogPage() {
     setCurrent(0);
     setId(blockId());
     void send('persona.list', null).then(setPersonas);
-    void send('settings.read', null).then((settings) => setCeiling(settings.ceilingChars));
+    setShare(1);
+    const { site, foreignId } = next;
+    void send('block.budget', { site, foreignId }).then(setBudget);
   }
 
   /** A hidden frame cannot hold the focus: the field takes it when the page script gives it to the frame. */
@@ -99,6 +106,12 @@ export function DialogPage() {
       if (!next.delete(key)) next.add(key);
       return next;
     });
+  }
+
+  /** "Something is missing": room first, where it was taken away; then what comes next. */
+  function more(): void {
+    if (block.left.length > 0 && share < 1) setShare(Math.min(1, share * 2));
+    else setTicked(widened(memories, ticked));
   }
 
   function goTo(index: number): void {
@@ -181,7 +194,8 @@ export function DialogPage() {
         ticked,
         current,
         block,
-        ceiling,
+        budget: { ...budget, ceilingChars },
+        tokens,
         preview,
         why,
         busy,
@@ -193,6 +207,8 @@ export function DialogPage() {
       onChoice={setChoice}
       onCurrent={goTo}
       onTick={(key) => touch(memories.find((memory) => memory.key === key))}
+      onShorter={() => setShare(Math.min(share, block.text.length / budget.ceilingChars) / 2)}
+      onMore={more}
       onPreview={moves.preview}
       onWhy={() => setWhy(!why)}
       onOpen={(memory) => void openSource(memory)}

@@ -2,8 +2,8 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { blockId, blockOf } from '../../components/dialog/choices';
 import { goesIn, Suggestion } from '../../components/dialog/suggestion';
 import { siteName } from '../../components/memory/words';
-import { DEFAULT_CEILING_CHARS } from '../../lib/domain/block';
 import type { Ranked } from '../../lib/domain/ranked';
+import { DEFAULT_BUDGET } from '../../lib/domain/target';
 import type { ToDialog } from '../../lib/messages/page-talk';
 import { send } from '../../lib/messages/send';
 import { t } from '../../lib/words/t';
@@ -81,10 +81,9 @@ export function SuggestionPage() {
     if (!first || !asked || !seat) return;
     if (!goesIn(first)) return all();
     if (!(await watch.current.seen())) return setNotice(t('covered'));
-    const { ceilingChars } = await send('settings.read', null).catch(() => ({
-      ceilingChars: DEFAULT_CEILING_CHARS,
-    }));
-    const block = blockOf([first], new Set([first.key]), null, blockId(), ceilingChars);
+    const { site, foreignId } = asked;
+    const budget = await send('block.budget', { site, foreignId }).catch(() => DEFAULT_BUDGET);
+    const block = blockOf([first], new Set([first.key]), null, blockId(), budget);
     const opening = { ...asked, kind: 'open' as const };
     const result = await insertInto(seat.tab, { opening, block, query: asked.query, unticked: [] });
     if (result.state === 'inserted') drop();

@@ -9,14 +9,16 @@ export type EngineAsk =
   | { kind: 'wake'; model: string }
   | { kind: 'check'; model: string }
   | { kind: 'measure'; model: string }
-  | { kind: 'verify'; model: string; candidate: string };
+  | { kind: 'verify'; model: string; candidate: string }
+  | { kind: 'tokens'; model: string; text: string };
 
 export type EngineTell =
   | { kind: 'answer'; answer: Answer }
   | { kind: 'status'; status: EngineStatus }
   | { kind: 'checked'; report: SearchReport }
   | { kind: 'measured'; backends: Measured[] }
-  | { kind: 'verified'; trouble: string | null };
+  | { kind: 'verified'; trouble: string | null }
+  | { kind: 'tokens'; tokens: number };
 
 /** Service worker -> offscreen document. */
 export interface ToOffscreen {

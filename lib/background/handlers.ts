@@ -11,6 +11,7 @@ import { listEntities, putEntity } from '../store/entities';
 import { forgetGone, forgetSince, goneTurns } from '../store/forget';
 import { exportPage } from '../store/take-out';
 import { noteHealth, readHealth } from './badge';
+import { blockHandlers } from './block-handlers';
 import { capture } from './capture';
 import { diagnostics } from './diagnostics';
 import { openWindow } from './dialog-window';
@@ -66,6 +67,7 @@ export function handlers(store: StoreSession, past: History, files: Imports): Ha
       return null;
     },
     ...recallHandlers(store),
+    ...blockHandlers(store),
     ...injectionHandlers(store),
     'conversation.find': async ({ site, foreignId }) => findConversation(await store.db(), site, foreignId),
     'conversation.label': async ({ key, remember, persona, tags }) => {

@@ -53,7 +53,7 @@ async function learnFromSent(db: Database, turn: Turn): Promise<void> {
 
 /** The first line of the n-th memory of a block. */
 function lineOf({ text }: Injection, n: number): string {
-  return text.split('\n').find((line) => line.startsWith(`${n + 1}. (`)) ?? text;
+  return text.split('\n').find((line) => line.startsWith(`${n + 1}. `)) ?? text;
 }
 
 const squeezed = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '');

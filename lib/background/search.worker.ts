@@ -7,6 +7,7 @@ import { measure } from '../models/measure';
 import { loadPackaged } from '../models/packaged';
 import { STATIC_MODEL } from '../models/registry';
 import type { Embed } from '../models/static-model';
+import { countTokens } from '../models/tokens';
 import { trustOwnScripts } from '../models/trusted-scripts';
 import { opfsHouse } from '../search/files/opfs';
 import { Database } from '../store/database';
@@ -70,13 +71,19 @@ self.addEventListener('message', async ({ data }: MessageEvent<Told>) => {
 
 async function reply(ask: EngineAsk): Promise<EngineReply> {
   try {
+    // Counting needs no index.
+    if (ask.kind === 'tokens')
+      return { ok: true, tell: { kind: 'tokens', tokens: await countTokens(ask.text) } };
     return { ok: true, tell: await tell(await leading.promise, ask) };
   } catch (error) {
     return { ok: false, error: error instanceof Error ? error.message : String(error) };
   }
 }
 
-async function tell(service: SearchService, ask: EngineAsk): Promise<EngineTell> {
+async function tell(
+  service: SearchService,
+  ask: Exclude<EngineAsk, { kind: 'tokens' }>,
+): Promise<EngineTell> {
   if (ask.kind === 'search') return { kind: 'answer', answer: await service.search(ask.model, ask.question) };
   if (ask.kind === 'check') return { kind: 'checked', report: await service.check(ask.model) };
   if (ask.kind === 'measure') return { kind: 'measured', backends: await service.measure(ask.model) };

@@ -5,6 +5,7 @@ import { ImportJob } from '../domain/import-job';
 import { Injection, Persona, SignalName } from '../domain/memory';
 import { Answer, Question, Ranked } from '../domain/ranked';
 import { Site } from '../domain/site';
+import { Budget } from '../domain/target';
 import { Settings } from '../settings/settings';
 import {
   BackfillStatus,
@@ -97,6 +98,18 @@ export const contract = {
   /** What is worth saying to somebody who has not asked: a few, best first, or none. Stricter than a search. */
   'recall.suggest': { from: ['extension'], input: Question, output: z.array(Ranked) },
   'recall.search': { from: ['extension'], input: Question, output: Answer },
+  /** How large a block for a chat may be, and its form. */
+  'block.budget': {
+    from: ['extension'],
+    input: z.strictObject({ site: Site, foreignId: z.string().max(200).nullable() }),
+    output: Budget,
+  },
+  /** Tokens of a text, as the o200k family counts them. */
+  'block.tokens': {
+    from: ['extension'],
+    input: z.strictObject({ text: z.string().max(200_000) }),
+    output: z.int(),
+  },
   'injection.record': { from: ['extension'], input: Injection, output: Nothing },
   /**
    * The block the user confirmed, for the page of a tab: the only way into one. The firewall has its last word, the page

@@ -1,9 +1,11 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod';
 import { DEFAULT_CEILING_CHARS } from '../domain/block';
+import { DEFAULT_TEMPLATE } from '../domain/block-format';
 import { FirewallRule } from '../domain/firewall';
 import { Pack } from '../domain/pack';
 import { SITES, Site } from '../domain/site';
+import { Target, Template } from '../domain/target';
 
 /** @file One versioned object in chrome.storage.local, closed to content scripts. */
 
@@ -42,6 +44,10 @@ export const Settings = z.strictObject({
   neverStore: z.array(z.string().min(2).max(200)).max(200).default([]),
   /** Group chats hold other people's words: off unless the user says so. */
   groups: z.boolean().default(false),
+  /** What the user says of sites' models, in place of TARGETS. */
+  targets: z.partialRecord(Site, Target).default({}),
+  /** A form of blocks of the user's own. */
+  template: Template.default(DEFAULT_TEMPLATE),
   /** Which memories may go to which site. */
   firewall: z.array(FirewallRule).max(100).default([]),
 });
@@ -59,6 +65,8 @@ export const defaults: Settings = {
   neverStore: [],
   groups: false,
   firewall: [],
+  targets: {},
+  template: DEFAULT_TEMPLATE,
 };
 
 /** Damaged or newer settings give the defaults, without consent: the safe side. */

@@ -28,3 +28,15 @@ export async function chunkKeysOfAll(db: Database, turn: string): Promise<string
   const keys = await db.chunks.where('key').startsWith(stem).primaryKeys();
   return keys.filter((key) => /^\d+#\d+$/.test(key.slice(stem.length)));
 }
+
+/** Tokens of everything held of a conversation, as estimated when it was stored. */
+export async function tokensOf(db: Database, conversation: string): Promise<number> {
+  let tokens = 0;
+  await db.chunks
+    .where('key')
+    .startsWith(`${conversation}/`)
+    .each((chunk) => {
+      tokens += chunk.tokens;
+    });
+  return tokens;
+}

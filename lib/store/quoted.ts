@@ -18,7 +18,8 @@ export interface Quoted {
 
 export const NOTHING_QUOTED: Quoted = { heads: new Set(), rest: new Set() };
 
-const HEAD = /^\d+\. \(.{3,}\)/;
+/** Every form begins with its number; a memory's further lines are indented. */
+const HEAD = /^\d+\. \S/;
 const LEAST_CHARS = 24;
 
 /** The lines of every block that went anywhere. Read anew where there is a newer one. */
