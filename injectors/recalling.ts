@@ -72,7 +72,10 @@ export function startRecall(
   /** Sites render from the server: what is put into the page before the app is alive can blank it. */
   function look(): void {
     const seat = adapter.seat(document);
-    if (!pill && seat) mount();
+    if (!pill && seat) {
+      mount();
+      if (first.open) void open();
+    }
     pill?.dark(adapter.isDark(document));
     pill?.quiet(chat.quiet());
     pill?.stand(seat);

@@ -27,6 +27,8 @@ export function FilterChips({ personas, choice, found, held, onChange }: Props) 
         <select
           class={look(choice.persona !== null)}
           aria-label={t('filterPersona')}
+          title="Alt+P"
+          style={colourOf(personas, choice.persona)}
           value={choice.persona ?? ''}
           onChange={(event) => onChange({ ...choice, persona: event.currentTarget.value || null })}
         >
@@ -69,4 +71,10 @@ export function FilterChips({ personas, choice, found, held, onChange }: Props) 
       </span>
     </div>
   );
+}
+
+/** The chosen persona's colour, at the edge: words keep their contrast. */
+function colourOf(personas: readonly Persona[], key: string | null) {
+  const colour = personas.find((persona) => persona.key === key)?.colour;
+  return colour === undefined ? {} : { borderColor: colour, boxShadow: `inset 4px 0 0 ${colour}` };
 }

@@ -6,6 +6,8 @@ export interface Moves {
   preview(): void;
   /** Everything about the current memory, shown or hidden. */
   why(shown: boolean): void;
+  /** The next persona. */
+  persona(): void;
   insert(): void;
   cancel(): void;
 }
@@ -23,6 +25,8 @@ export function onDialogKey(event: KeyboardEvent, moves: Moves): boolean {
 
 function moveFor(event: KeyboardEvent, moves: Moves): (() => void) | null {
   if (event.key === 'Escape') return moves.cancel;
+  // By its place: with Alt some layouts give another letter.
+  if (event.altKey && event.code === 'KeyP') return moves.persona;
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return moves.insert;
   const inList = event.target instanceof HTMLElement && event.target.getAttribute('role') === 'option';
   if (!inList && !(event.target instanceof HTMLInputElement)) return null;

@@ -1,7 +1,7 @@
 import type { Ranked } from '../../lib/domain/ranked';
 import { day, number, t } from '../../lib/words/t';
 import { around, MarkedText } from './marked-text';
-import { heldReason, reasons, siteLetter, siteName, titleOf, whose } from './words';
+import { heldReason, partName, reasons, siteLetter, siteName, titleOf, whose } from './words';
 import './memory-list.css';
 
 interface Props {
@@ -47,6 +47,7 @@ export function MemoryList({ label, memories, ticked, current, onCurrent, onTick
             <span>{day(memory.saidAt)}</span>
             <span>·</span>
             <span>{whose(memory)}</span>
+            {memory.part ? <span class="chip">{partName(memory.part)}</span> : null}
             {memory.held ? <span class="chip warn">{t('held')}</span> : null}
           </span>
         </div>

@@ -32,6 +32,15 @@ export function whose({ provenance }: Ranked): string {
   return provenance === 'prefilled' ? t('whyPrefilled') : t('whyOther');
 }
 
+export const partName = (part: NonNullable<Ranked['part']>): string =>
+  ({
+    goal: t('briefGoal'),
+    decision: t('briefDecision'),
+    open: t('briefOpen'),
+    code: t('briefCode'),
+    last: t('briefLast'),
+  })[part];
+
 /** Why a memory is held back, for a person. */
 export const heldReason = (held: NonNullable<Ranked['held']>): string =>
   ({ link: t('heldLink'), orders: t('heldOrders'), attempt: t('heldAttempt') })[held];
@@ -50,6 +59,11 @@ export function reasons(memory: Ranked): string {
 /** In the block: where it is from, so that the model reads it as a note and not as an order. */
 export function labelFor(memory: Ranked): string {
   const parts = [siteName(memory.site), day(memory.saidAt)] as const;
-  if (memory.provenance === 'user-typed') return t('labelYou', ...parts);
-  return memory.role === 'assistant' ? t('labelAnswer', ...parts) : t('labelOther', ...parts);
+  const where =
+    memory.provenance === 'user-typed'
+      ? t('labelYou', ...parts)
+      : memory.role === 'assistant'
+        ? t('labelAnswer', ...parts)
+        : t('labelOther', ...parts);
+  return memory.part ? `${where}, ${partName(memory.part)}` : where;
 }

@@ -5,6 +5,7 @@ import { SITES, type Site } from '../../lib/domain/site';
 import { TARGETS, TARGETS_AS_OF, type Target } from '../../lib/domain/target';
 import type { Settings } from '../../lib/settings/settings';
 import { day, t, type Word } from '../../lib/words/t';
+import { EditField } from '../edit-field';
 import { siteName } from '../memory/words';
 import { Setting } from './setting';
 
@@ -33,15 +34,15 @@ export function BlockSection({ settings, onSettings }: Props) {
     <section id="block">
       <h2>{t('sectionBlock')}</h2>
       <Setting label={t('ceiling')} hint={t('ceilingHint')} htmlFor="ceiling">
-        <input
+        <EditField
           id="ceiling"
-          type="number"
+          numeric
           min={500}
           max={100_000}
           step={500}
           value={settings.ceilingChars}
-          onChange={(event) => {
-            const chars = Math.round(event.currentTarget.valueAsNumber);
+          onDone={(given) => {
+            const chars = Math.round(Number(given));
             if (chars >= 500 && chars <= 100_000) onSettings({ ...settings, ceilingChars: chars });
           }}
         />
@@ -63,15 +64,15 @@ export function BlockSection({ settings, onSettings }: Props) {
               <tr key={site}>
                 <th scope="row">{site === 'other' ? t('targetOther') : siteName(site)}</th>
                 <td>
-                  <input
-                    type="number"
+                  <EditField
+                    numeric
                     min={1_000}
                     max={20_000_000}
                     step={1_000}
                     aria-label={`${t('targetWindow')}: ${siteName(site)}`}
                     value={windowTokens}
-                    onChange={(event) => {
-                      const tokens = Math.round(event.currentTarget.valueAsNumber);
+                    onDone={(given) => {
+                      const tokens = Math.round(Number(given));
                       if (tokens >= 1_000 && tokens <= 20_000_000) set(site, { windowTokens: tokens });
                     }}
                   />
@@ -99,17 +100,14 @@ export function BlockSection({ settings, onSettings }: Props) {
         </tbody>
       </table>
       <label for="template">{t('template')}</label>
-      <input
+      <EditField
         id="template"
-        type="text"
         maxLength={200}
         aria-describedby="template-hint"
-        aria-invalid={!isTemplate(settings.template)}
         value={settings.template}
-        onInput={(event) => {
+        onDone={(given) => {
           setShown('own');
-          const template = event.currentTarget.value;
-          if (isTemplate(template)) onSettings({ ...settings, template });
+          if (isTemplate(given)) onSettings({ ...settings, template: given });
         }}
       />
       <span id="template-hint" class="meta">

@@ -10,7 +10,7 @@ import { ImportSection } from './import-section';
 import { type LearntProps, LearntSection } from './learnt-section';
 import { ModelSection } from './model-section';
 import { PackSection } from './pack-section';
-import { PersonaSection } from './persona-section';
+import { type PersonaProps, PersonaSection } from './persona-section';
 import { type SearchCheck, SearchSection } from './search-section';
 import { Setting } from './setting';
 import { StorageSection } from './storage-section';
@@ -26,7 +26,7 @@ interface Props {
   imports: ComponentProps<typeof ImportSection>;
   search: SearchCheck;
   origins: ComponentProps<typeof FirewallSection>['origins'];
-  personas: ComponentProps<typeof PersonaSection>;
+  personas: PersonaProps;
   storage: ComponentProps<typeof StorageSection>;
   given: Given;
   learnt: LearntProps;

@@ -1,7 +1,9 @@
 import type { Conversation } from '../../lib/domain/conversation';
 import type { Persona } from '../../lib/domain/memory';
+import { HOME_SITES, type HomeSite } from '../../lib/domain/site';
 import type { PageStatus } from '../../lib/messages/page-talk';
 import { count, number, t } from '../../lib/words/t';
+import { EditField } from '../edit-field';
 import { siteName } from '../memory/words';
 import { lastSaved, lightOf } from './light';
 
@@ -14,10 +16,12 @@ interface Props {
   gone: { deleted: number; edited: number } | null;
   onForgetGone(): void;
   personas: readonly Persona[];
+  guess: string | null;
   onPause(): void;
   onRemember(remember: boolean): void;
   onPersona(persona: string | null): void;
   onTags(tags: string[]): void;
+  onContinue(target: HomeSite): void;
   onStart(): void;
   /** A page that could be added, and the wish to. */
   addable: string | null;
@@ -94,18 +98,44 @@ export function TabStrip(props: Props) {
               ))}
             </select>
           ) : null}
-          <input
-            type="text"
+          <select
+            aria-label={t('continueIn')}
+            value=""
+            onChange={(event) => {
+              const target = HOME_SITES.find((site) => site === event.currentTarget.value);
+              if (target) props.onContinue(target);
+            }}
+          >
+            <option value="">{t('continueIn')}</option>
+            {HOME_SITES.filter((site) => site !== page.site).map((site) => (
+              <option key={site} value={site}>
+                {siteName(site)}
+              </option>
+            ))}
+          </select>
+          <Guess {...props} />
+          <EditField
             class="tags"
             aria-label={t('tagsOfChat')}
             placeholder={t('tagsOfChat')}
             maxLength={600}
             value={conversation.tags.join(', ')}
-            onChange={(event) => props.onTags(tagsIn(event.currentTarget.value))}
+            onDone={(text) => props.onTags(tagsIn(text))}
           />
         </>
       ) : null}
     </div>
+  );
+}
+
+/** One press takes the guess; it is never taken by itself. */
+function Guess({ personas, guess, conversation, onPersona }: Props) {
+  const name = personas.find(({ key }) => key === guess)?.name;
+  if (name === undefined || conversation?.persona !== null) return null;
+  return (
+    <button type="button" class="button" onClick={() => onPersona(guess)}>
+      {t('personaLooksLike', name)}
+    </button>
   );
 }
 

@@ -42,7 +42,8 @@ export function DialogPage() {
   const [share, setShare] = useState(1);
   const [id, setId] = useState(blockId);
   const field = useRef<HTMLInputElement>(null);
-  const search = useRecall(opening, query, choice);
+  const [brief, setBrief] = useState<readonly Ranked[] | null>(null);
+  const search = useRecall(opening, query, choice, brief);
   const { memories, held, touch, dropHeld } = useHeld(shownAnswer(search)?.memories ?? NONE, tick);
   const watch = useRef<Watch | null>(null);
   const ceilingChars = Math.round(budget.ceilingChars * share);
@@ -54,6 +55,13 @@ export function DialogPage() {
     watch.current?.opened();
     setOpening(next);
     setQuery(next.query);
+    setBrief(null);
+    void send('brief.pending', null).then((found) => {
+      if (!found) return;
+      setQuery('');
+      setBrief(found);
+      setPreview(true);
+    });
     setNotice(null);
     setPreview(false);
     setCurrent(0);
@@ -62,6 +70,8 @@ export function DialogPage() {
     setShare(1);
     const { site, foreignId } = next;
     void send('block.budget', { site, foreignId }).then(setBudget);
+    // Work begins with work: what the chat, or else the site, belongs to.
+    void send('persona.here', { site, foreignId }).then((persona) => setChoice({ ...NO_FILTER, persona }));
   }
 
   /** A hidden frame cannot hold the focus: the field takes it when the page script gives it to the frame. */
@@ -94,7 +104,7 @@ export function DialogPage() {
   }, []);
 
   useLayoutEffect(() => {
-    setTicked(suggested(memories));
+    setTicked(brief && query === '' ? new Set(brief.map(({ key }) => key)) : suggested(memories));
     dropHeld();
     setCurrent(0);
     setMoved(false);
@@ -171,6 +181,7 @@ export function DialogPage() {
     tick: () => memories[current] && touch(memories[current]),
     preview: () => setPreview(!preview),
     why: setWhy,
+    persona: () => setChoice({ ...choice, persona: nextPersona(personas, choice.persona) }),
     insert: () => void insert(),
   };
 
@@ -222,4 +233,10 @@ export function DialogPage() {
 
 function openSource({ url, key, conversation }: Ranked): Promise<null> {
   return send('tab.show', { url, turn: foreignIdOf(key, conversation) });
+}
+
+/** Round through all of them, and none. */
+function nextPersona(personas: readonly Persona[], now: string | null): string | null {
+  const keys = [null, ...personas.map(({ key }) => key)];
+  return keys[(keys.indexOf(now) + 1) % keys.length] ?? null;
 }

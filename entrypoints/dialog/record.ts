@@ -23,7 +23,8 @@ function injectionOf({ opening, block, query, unticked }: Confirmed): Omit<Injec
     updatedAt: now,
     site: opening.site,
     conversation: opening.foreignId,
-    turns: block.included,
+    // Pieces of a brief are numbered behind the turn's key.
+    turns: [...new Set(block.included.map((key) => key.replace(/\n\d+$/, '')))],
     text: block.text,
     query,
     unticked,

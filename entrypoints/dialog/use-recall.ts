@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Choice } from '../../components/dialog/filter-chips';
 import { type SearchState, shownAnswer } from '../../components/search-state';
-import type { Filters } from '../../lib/domain/ranked';
+import type { Filters, Ranked } from '../../lib/domain/ranked';
 import { send } from '../../lib/messages/send';
 import { t } from '../../lib/words/t';
 import type { Opening } from './page-link';
@@ -11,7 +11,12 @@ const LIMIT = 30;
 const MONTH_MS = 30 * 24 * 3_600_000;
 
 /** Searches as the user types. A late answer never replaces a newer one. */
-export function useRecall(opening: Opening | null, query: string, choice: Choice): SearchState {
+export function useRecall(
+  opening: Opening | null,
+  query: string,
+  choice: Choice,
+  brief: readonly Ranked[] | null,
+): SearchState {
   const [search, setSearch] = useState<SearchState>({ state: 'loading', last: null });
   const sequence = useRef(0);
   useEffect(() => {
@@ -19,13 +24,19 @@ export function useRecall(opening: Opening | null, query: string, choice: Choice
     const mine = ++sequence.current;
     setSearch((before) => ({ state: 'loading', last: shownAnswer(before) }));
     const ask = async () => {
-      const next = await answer(opening, query, choice);
+      // A brief stands until something is searched for.
+      const next = brief && query === '' ? briefAnswer(brief) : await answer(opening, query, choice);
       if (mine === sequence.current) setSearch(next);
     };
     const timer = setTimeout(() => void ask(), query === opening.query ? 0 : PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [opening, query, choice]);
+  }, [opening, query, choice, brief]);
   return search;
+}
+
+function briefAnswer(memories: readonly Ranked[]): SearchState {
+  const answered = { memories: [...memories], heldBack: [], turns: memories.length, models: [] };
+  return { state: 'done', answer: answered, question: '' };
 }
 
 async function answer(opening: Opening, query: string, choice: Choice): Promise<SearchState> {
@@ -43,7 +54,7 @@ async function answer(opening: Opening, query: string, choice: Choice): Promise<
 
 function filtersOf({ persona, site, recent }: Choice): Filters {
   return {
-    ...(persona === null ? {} : { persona }),
+    ...(persona === null ? {} : { persona, orNone: true }),
     ...(site === null ? {} : { sites: [site] }),
     ...(recent ? { after: Date.now() - MONTH_MS } : {}),
   };

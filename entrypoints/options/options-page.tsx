@@ -16,6 +16,7 @@ import { useImports } from './use-imports';
 import { useModelSpeed } from './use-model-speed';
 import { useModels } from './use-models';
 import { usePacks } from './use-packs';
+import { usePersonas } from './use-personas';
 import { useSearchCheck } from './use-search-check';
 
 const POLL_MS = 1_000;
@@ -93,16 +94,7 @@ export function OptionsPage() {
     setSaid(t('exportDone', number(rows)));
   }
 
-  async function addPersona(name: string): Promise<void> {
-    const now = Date.now();
-    await send('persona.save', {
-      key: crypto.randomUUID(),
-      vault: 'main',
-      createdAt: now,
-      updatedAt: now,
-      name,
-    });
-  }
+  const people = usePersonas(personas, settings, (next) => void write(next));
 
   return (
     <Options
@@ -116,11 +108,7 @@ export function OptionsPage() {
       origins={origins}
       history={history}
       imports={imports}
-      personas={{
-        personas,
-        onAdd: (name) => void addPersona(name),
-        onRemove: (key) => void send('persona.remove', { key }),
-      }}
+      personas={people}
       storage={{
         store,
         said,

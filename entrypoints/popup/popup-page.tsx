@@ -4,6 +4,7 @@ import { readTrouble } from '../../components/options/history-section';
 import { Popup } from '../../components/popup/popup';
 import { foreignIdOf } from '../../lib/domain/keys';
 import type { Ranked } from '../../lib/domain/ranked';
+import type { HomeSite } from '../../lib/domain/site';
 import { Refusal } from '../../lib/messages/reply';
 import { send } from '../../lib/messages/send';
 import { count, t } from '../../lib/words/t';
@@ -55,6 +56,12 @@ export function PopupPage() {
     await tab.refresh();
   }
 
+  async function goOn(target: HomeSite): Promise<void> {
+    if (!conversation) return;
+    await send('brief.open', { key: conversation.key, target });
+    window.close();
+  }
+
   async function label(labels: {
     remember?: boolean;
     persona?: string | null;
@@ -78,9 +85,11 @@ export function PopupPage() {
           page,
           conversation,
           personas: tab.personas,
+          guess: tab.guess,
           onPause: () => void pause(),
           onRemember: (remember) => void label({ remember }),
           onPersona: (persona) => void label({ persona }),
+          onContinue: (target) => void goOn(target),
           onTags: (tags) => void label({ tags }),
           said,
           onComplete: () => void complete(),

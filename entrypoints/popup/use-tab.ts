@@ -18,6 +18,8 @@ interface Known {
   /** What the site no longer has of this chat. */
   gone: Output<'conversation.gone'> | null;
   personas: Persona[];
+  /** The persona this chat looks like, where it has none. */
+  guess: string | null;
   engine: EngineStatus | null;
   store: StoreStatus | null;
 }
@@ -29,6 +31,7 @@ const NOTHING: Known = {
   conversation: null,
   gone: null,
   personas: [],
+  guess: null,
   engine: null,
   store: null,
 };
@@ -51,6 +54,9 @@ export function useTab(): Known & { refresh(): Promise<void> } {
     const addable = page ? null : await addableHost();
     const gone = conversation && (await send('conversation.gone', { key: conversation.key }));
     setKnown((before) => ({ ...before, settings, page, addable, personas, store, conversation, gone }));
+    const unsure = conversation?.persona === null && personas.length > 0;
+    const guess = unsure ? await send('persona.guess', { key: conversation.key }).catch(() => null) : null;
+    setKnown((before) => ({ ...before, guess }));
     // Nothing to say of an engine that is not up: words are searched when it is, and the line shows "loading".
     const engine = await send('engine.status', null).catch(() => null);
     setKnown((before) => ({ ...before, engine }));

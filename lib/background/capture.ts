@@ -44,7 +44,11 @@ export async function capture(
       detectLanguage,
       await quotedLines(db),
     );
-    const { turns, ...acknowledgement } = await saveCapture(db, ready, modelsIn(settings));
+    const { turns, ...acknowledgement } = await saveCapture(
+      db,
+      { ...ready, persona: settings.sites[seen.site].persona },
+      modelsIn(settings),
+    );
     if (turns.length > 0) {
       announce({ table: 'turns', keys: turns });
       await store.committed(db);

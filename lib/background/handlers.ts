@@ -1,5 +1,4 @@
 import { browser } from 'wxt/browser';
-import { Persona } from '../domain/memory';
 import { HOME_SITES } from '../domain/site';
 import { announce } from '../messages/changes';
 import type { PageSettings } from '../messages/contract';
@@ -7,11 +6,11 @@ import type { Handlers } from '../messages/receive';
 import { Refusal } from '../messages/reply';
 import { readSettings, type Settings, writeSettings } from '../settings/settings';
 import { conversationGroups, findConversation, relabel } from '../store/conversations';
-import { listEntities, putEntity } from '../store/entities';
 import { forgetGone, forgetSince, goneTurns } from '../store/forget';
 import { exportPage } from '../store/take-out';
 import { noteHealth, readHealth } from './badge';
 import { blockHandlers } from './block-handlers';
+import { briefHandlers, hasBrief } from './brief-handlers';
 import { capture } from './capture';
 import { diagnostics } from './diagnostics';
 import { openWindow } from './dialog-window';
@@ -22,6 +21,7 @@ import { observed } from './observed';
 import { syncObservers } from './observers';
 import { askEngine } from './offscreen';
 import { pageChat } from './page-chat';
+import { personaHandlers } from './persona-handlers';
 import { recallHandlers } from './recall-handlers';
 import { showTurn, takePending } from './show-turn';
 import type { StoreSession } from './store-session';
@@ -33,7 +33,8 @@ export function handlers(store: StoreSession, past: History, files: Imports): Ha
     'page.hello': async ({ site }, sender) => {
       mustBeOn(site, sender);
       const settings = pageSettings(await readSettings(), site);
-      return { ...(await settings), show: await takePending(sender.tab?.id) };
+      const { id } = sender.tab ?? {};
+      return { ...(await settings), show: await takePending(id), open: await hasBrief(id) };
     },
     'page.pill': async ({ site, place }, sender) => {
       mustBeOn(site, sender);
@@ -68,6 +69,7 @@ export function handlers(store: StoreSession, past: History, files: Imports): Ha
     },
     ...recallHandlers(store),
     ...blockHandlers(store),
+    ...briefHandlers(store),
     ...injectionHandlers(store),
     'conversation.find': async ({ site, foreignId }) => findConversation(await store.db(), site, foreignId),
     'conversation.label': async ({ key, remember, persona, tags }) => {
@@ -174,27 +176,6 @@ function importHandlers(files: Imports): Pick<Handlers, ImportNames> {
   };
 }
 
-function personaHandlers(
-  store: StoreSession,
-): Pick<Handlers, 'persona.list' | 'persona.save' | 'persona.remove'> {
-  return {
-    'persona.list': async () => {
-      const personas = await listEntities((await store.db()).personas, (raw) => Persona.parse(raw));
-      return personas.sort((a, b) => a.createdAt - b.createdAt);
-    },
-    'persona.save': async (persona) => {
-      await putEntity((await store.writable()).db.personas, persona);
-      announce({ table: 'personas', keys: [persona.key] });
-      return null;
-    },
-    'persona.remove': async ({ key }) => {
-      await (await store.writable()).db.personas.delete(key);
-      announce({ table: 'personas', keys: [key] });
-      return null;
-    },
-  };
-}
-
 type StoreNames = 'store.status' | 'store.export' | 'store.forget' | 'store.erase' | 'store.startAnew';
 
 function storeHandlers(store: StoreSession): Pick<Handlers, StoreNames> {
@@ -256,7 +237,7 @@ async function changeSettings(settings: Settings): Promise<void> {
 async function pageSettings(
   settings: Settings,
   site: keyof Settings['sites'],
-): Promise<Omit<PageSettings, 'show'>> {
+): Promise<Omit<PageSettings, 'show' | 'open'>> {
   const own = settings.sites[site];
   if (!own) throw new Refusal('refused', 'no such site');
   const commands = await browser.commands.getAll();

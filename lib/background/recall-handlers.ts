@@ -40,7 +40,7 @@ function worthSaying(memories: readonly Ranked[]): Ranked[] {
     .filter(({ held, asks, demoted }) => held === null && !asks && !demoted);
 }
 
-async function recall(store: StoreSession, question: Question): Promise<Answer> {
+export async function recall(store: StoreSession, question: Question): Promise<Answer> {
   const [{ model, firewall }] = await Promise.all([readSettings(), wakeEngine()]);
   const { target = null, limit } = question;
   const guarded = target !== null && firewall.length > 0;

@@ -20,7 +20,15 @@ export const Memory = z.strictObject({
 });
 export type Memory = z.infer<typeof Memory>;
 
-export const Persona = z.strictObject({ ...base, name: z.string().min(1).max(60) });
+export const PERSONA_COLOUR = '#0f6e66';
+export const Persona = z.strictObject({
+  ...base,
+  name: z.string().min(1).max(60),
+  colour: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/)
+    .default(PERSONA_COLOUR),
+});
 export type Persona = z.infer<typeof Persona>;
 
 /** Projects inherit: Global (parent null) -> Project -> Conversation. */

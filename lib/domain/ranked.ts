@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { BRIEF_PARTS } from './brief';
 import { Site } from './site';
 import { Provenance, Role } from './turn';
 
@@ -7,6 +8,8 @@ import { Provenance, Role } from './turn';
 export const Filters = z.strictObject({
   sites: z.array(Site).optional(),
   persona: z.string().optional(),
+  /** With a persona: what belongs to none is eligible too. */
+  orNone: z.boolean().optional(),
   project: z.string().optional(),
   roles: z.array(Role).optional(),
   tag: z.string().optional(),
@@ -58,6 +61,8 @@ export const Ranked = z.strictObject({
   held: z.enum(['link', 'orders', 'attempt']).nullable(),
   /** The user has mostly had no use for it: listed last, never ticked or suggested by itself. */
   demoted: z.boolean(),
+  /** What it is in a brief of a conversation; absent elsewhere. */
+  part: z.enum(BRIEF_PARTS).optional(),
   /** The best passage of the turn. */
   text: z.string(),
   /** Half-open ranges of `text` to mark. */

@@ -4,7 +4,7 @@ import { Conversation } from '../domain/conversation';
 import { ImportJob } from '../domain/import-job';
 import { Injection, Persona, SignalName } from '../domain/memory';
 import { Answer, Question, Ranked } from '../domain/ranked';
-import { Site } from '../domain/site';
+import { HOME_SITES, Site } from '../domain/site';
 import { Budget } from '../domain/target';
 import { Settings } from '../settings/settings';
 import {
@@ -46,6 +46,8 @@ export const PageSettings = z.strictObject({
   suggest: z.boolean(),
   /** A turn this tab was opened to show. */
   show: z.string().nullable(),
+  /** The dialog opens by itself: the user asked for it in another tab. */
+  open: z.boolean(),
   /** What an adapter pack says in place of our own. */
   selectors: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
 });
@@ -181,6 +183,28 @@ export const contract = {
   /** The user has looked at a memory that was held back, and wants it offered like any other. */
   'memory.release': { from: ['extension'], input: z.strictObject({ turn: z.string() }), output: Nothing },
   'persona.list': { from: ['extension'], input: Nothing, output: z.array(Persona) },
+  /** Opens a new chat on a site, with our dialog on a brief of this conversation. */
+  'brief.open': {
+    from: ['extension'],
+    input: OneConversation.extend({ target: z.enum(HOME_SITES) }),
+    output: Nothing,
+  },
+  /** The brief the asking frame's tab was opened for; null where it was not. Asked once. */
+  'brief.pending': { from: ['extension'], input: Nothing, output: z.array(Ranked).nullable() },
+  /** The persona that counts in a chat: its own, else the site's default. */
+  'persona.here': {
+    from: ['extension'],
+    input: z.strictObject({ site: Site, foreignId: z.string().max(200).nullable() }),
+    output: z.string().nullable(),
+  },
+  /** The persona a chat looks like, by what it is near to; null where nothing is clear. */
+  'persona.guess': { from: ['extension'], input: OneConversation, output: z.string().nullable() },
+  /** Gives all chats of a site (null: of all) that have no persona to one. Answers how many. */
+  'persona.assign': {
+    from: ['extension'],
+    input: z.strictObject({ persona: z.string(), site: Site.nullable() }),
+    output: z.int(),
+  },
   'persona.save': { from: ['extension'], input: Persona, output: Nothing },
   'persona.remove': { from: ['extension'], input: z.strictObject({ key: z.string() }), output: Nothing },
   'settings.read': { from: ['extension'], input: Nothing, output: Settings },

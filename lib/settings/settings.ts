@@ -21,10 +21,20 @@ const SiteSettings = z.strictObject({
   observe: z.boolean().default(false),
   /** Memories are looked for while the user types, and offered where they are worth it. */
   suggest: z.boolean().default(false),
+  /** The persona of new chats there, and of what is recalled; null: none. */
+  persona: z.string().nullable().default(null),
 });
 
 function siteDefaults(): Record<Site, z.infer<typeof SiteSettings>> {
-  const own = { capture: true, pill: true, place: null, reads: false, observe: false, suggest: false };
+  const own = {
+    capture: true,
+    pill: true,
+    place: null,
+    reads: false,
+    observe: false,
+    suggest: false,
+    persona: null,
+  };
   const sites = Object.fromEntries(SITES.map((site) => [site, { ...own, capture: site !== 'other' }]));
   return sites as Record<Site, z.infer<typeof SiteSettings>>; // one entry for each of SITES
 }

@@ -55,3 +55,13 @@ export async function conversationGroups(db: Database): Promise<Group[]> {
   });
   return [...groups.values()].sort((a, b) => b.chats - a.chats);
 }
+
+/** Gives conversations without a persona to one; `site` null: of every site. Answers the keys of those it changed. */
+export async function assignPersona(db: Database, persona: string, site: Site | null): Promise<string[]> {
+  return db.transaction('rw', db.conversations, db.meta, async () => {
+    const rows = await db.conversations.filter((row) => site === null || row.site === site).toArray();
+    const without = rows.map(({ sealed }) => unseal(sealed)).filter((own) => own.persona === null);
+    for (const conversation of without) await putConversation(db, { ...conversation, persona });
+    return without.map(({ key }) => key);
+  });
+}

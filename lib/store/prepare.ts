@@ -20,6 +20,8 @@ export interface ReadyTurn extends Omit<SeenTurn, 'attachments'> {
 export interface ReadyCapture extends Omit<Capture, 'turns' | 'account'> {
   account: string;
   key: string;
+  /** Of the conversation, where this capture is the first of it. */
+  persona?: string | null;
   turns: ReadyTurn[];
 }
 

@@ -179,7 +179,7 @@ async function conversationOf(db: Database, capture: ReadyCapture): Promise<Conv
     ...{ held: 0, known: capture.known, raw: null, unplaced: 0, verifiedAt: null },
     sources: ['dom' as const],
   };
-  const labels = { persona: null, tags: [], remember: true };
+  const labels = { persona: capture.persona ?? null, tags: [], remember: true };
   const times = { createdAt: now, updatedAt: now, siteUpdatedAt: null };
   return { key, site, account, foreignId, title, url, model, project, ...labels, ...times, completeness };
 }

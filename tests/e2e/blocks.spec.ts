@@ -45,6 +45,7 @@ test('a block is of the form its site reads best, costs what it says, and grows 
   // A form of the user's own, seen as it is written, and used.
   await own.bringToFront();
   await own.getByLabel("My own form of a memory's first line").fill('{n}. {place} said:');
+  await own.keyboard.press('Enter');
   await expect(own.locator('.example')).toContainText('1. ChatGPT said: We chose');
   await own.getByLabel('Form: ChatGPT').selectOption({ label: 'My own form' });
   await own.locator('#block').screenshot({ path: 'tests/.results/block-options.png' });

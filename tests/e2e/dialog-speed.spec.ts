@@ -1,5 +1,6 @@
 import { expect, type Frame, type Page, test } from '@playwright/test';
 import { ask, consent, dialogFrame, ownPage, visit } from './support/extension';
+import { killOffscreen } from './support/faults';
 import { fillStore } from './support/fill-store';
 import { launch } from './support/launch';
 
@@ -69,6 +70,8 @@ test(`from the key to memories among ${SIZE} chunks`, async () => {
   await consent(world);
   const own = await ownPage(world);
   await fillStore(own, SIZE);
+  // The options page asked meanwhile: the engine reads what is there now.
+  await killOffscreen(world);
   await expect
     .poll(() => ask<{ turns: number; modelState: { state: string } }>(own, 'engine.status', null), {
       timeout: 600_000,

@@ -48,7 +48,9 @@ export function isOfOpen(
 function passes(facts: ConversationFacts, filters: Filters): boolean {
   return (
     (!filters.sites || filters.sites.some((site) => site === facts.site)) &&
-    (filters.persona === undefined || facts.persona === filters.persona) &&
+    (filters.persona === undefined ||
+      facts.persona === filters.persona ||
+      (filters.orNone === true && facts.persona === null)) &&
     (filters.project === undefined || facts.project === filters.project) &&
     (filters.tag === undefined || facts.tags.includes(filters.tag)) &&
     (filters.vault === undefined || facts.vault === filters.vault)
