@@ -25,7 +25,7 @@ export function Suggestion({ memories: [first, ...more], notice, onAdd, onAll, o
         {whence(first)}
         {more.length > 0 ? ` · ${count('suggestMore', more.length)}` : ''}
       </h1>
-      <p class="said" title={reasons(first)}>
+      <p class="said" dir="auto" title={reasons(first)}>
         <MarkedText text={first.text} marks={first.marks} />
       </p>
       {notice ? (

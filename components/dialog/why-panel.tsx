@@ -17,8 +17,16 @@ export function WhyPanel({ memory, onOpen, onMark }: { memory: Ranked } & WhyAct
       <p class="meta">{t('whyDetail', reasons(memory), number(memory.tokens))}</p>
       {memory.held ? <p>{heldReason(memory.held)}</p> : null}
       {memory.demoted ? <p>{t('whyDemoted')}</p> : null}
-      {memory.before ? <p class="meta around">{memory.before}</p> : null}
-      {memory.after ? <p class="meta around">{memory.after}</p> : null}
+      {memory.before ? (
+        <p class="meta around" dir="auto">
+          {memory.before}
+        </p>
+      ) : null}
+      {memory.after ? (
+        <p class="meta around" dir="auto">
+          {memory.after}
+        </p>
+      ) : null}
       <div class="actions">
         <button type="button" class="button" onClick={() => onOpen(memory)}>
           {t('openSource')}

@@ -34,7 +34,7 @@ export function MemoryList({ label, memories, ticked, current, onCurrent, onTick
           <span class="tick" aria-hidden="true">
             {ticked.has(memory.key) ? '✓' : ''}
           </span>
-          <span class="said">
+          <span class="said" dir="auto">
             <MarkedText {...around(memory)} />
           </span>
           <span class="tokens meta number">{number(memory.tokens)}</span>

@@ -15,6 +15,7 @@ import { copyText } from './clipboard';
 import { findSeat, type Opening, onWord, type Seat, tellPage } from './page-link';
 import { type Confirmed, insertInto, recordCopied } from './record';
 import { useHeld } from './use-held';
+import { usePersonas } from './use-personas';
 import { useRecall } from './use-recall';
 import { useTokens } from './use-tokens';
 import { type Watch, watchVisible } from './watch-visible';
@@ -36,7 +37,7 @@ export function DialogPage() {
   const [why, setWhy] = useState(false);
   const [busy, setBusy] = useState(false);
   const [notice, setNotice] = useState<string | null>(null);
-  const [personas, setPersonas] = useState<Persona[]>([]);
+  const { personas, people } = usePersonas();
   const [budget, setBudget] = useState(DEFAULT_BUDGET);
   /** "Too long" halves it. */
   const [share, setShare] = useState(1);
@@ -53,25 +54,37 @@ export function DialogPage() {
   function opened(next: Opening): void {
     document.documentElement.className = next.dark ? 'dark' : 'light';
     watch.current?.opened();
-    setOpening(next);
-    setQuery(next.query);
-    setBrief(null);
-    void send('brief.pending', null).then((found) => {
-      if (!found) return;
-      setQuery('');
-      setBrief(found);
-      setPreview(true);
-    });
     setNotice(null);
     setPreview(false);
     setCurrent(0);
     setId(blockId());
-    void send('persona.list', null).then(setPersonas);
     setShare(1);
     const { site, foreignId } = next;
+    const begin = (persona: string | null) => {
+      setChoice(persona === null ? NO_FILTER : { ...NO_FILTER, persona });
+      setQuery(next.query);
+      setOpening(next);
+      // The question goes first: this can wait until it is on its way.
+      setTimeout(() => void prepare(next), 0);
+    };
+    // Work begins with work: what the chat, or else the site, belongs to. Never a glimpse of the rest.
+    if (people.current.length === 0) begin(null);
+    else send('persona.here', { site, foreignId }).then(begin, () => begin(null));
+  }
+
+  async function prepare({ site, foreignId }: Opening): Promise<void> {
     void send('block.budget', { site, foreignId }).then(setBudget);
-    // Work begins with work: what the chat, or else the site, belongs to.
-    void send('persona.here', { site, foreignId }).then((persona) => setChoice({ ...NO_FILTER, persona }));
+    const found = await send('brief.pending', null);
+    if (!found) return;
+    setQuery('');
+    setBrief(found);
+    setPreview(true);
+  }
+
+  /** Closed, nothing of it stays to flash up the next time. */
+  function left(): void {
+    setOpening(null);
+    setBrief(null);
   }
 
   /** A hidden frame cannot hold the focus: the field takes it when the page script gives it to the frame. */
@@ -149,6 +162,7 @@ export function DialogPage() {
     }
     const result = await insertInto(seat.tab, confirmed(opening));
     setBusy(false);
+    if (result.state === 'inserted') left();
     if (result.state === 'stopped') setNotice(t('stoppedByRule', siteName(opening.site)));
     if (result.state === 'refused')
       setNotice(t(result.clipboard ? 'notTaken' : 'notTakenNoClipboard', siteName(opening.site)));
@@ -171,10 +185,11 @@ export function DialogPage() {
     setNotice(t('noted'));
   }
 
-  const cancel = () =>
-    void (seat?.seat === 'window'
-      ? window.close()
-      : tellPage(seat?.tab ?? null, { to: 'page', kind: 'close' }));
+  const cancel = () => {
+    if (seat?.seat === 'window') return window.close();
+    void tellPage(seat?.tab ?? null, { to: 'page', kind: 'close' });
+    left();
+  };
   const moves = {
     move,
     cancel,

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Choice } from '../../components/dialog/filter-chips';
 import { type SearchState, shownAnswer } from '../../components/search-state';
 import type { Filters, Ranked } from '../../lib/domain/ranked';
@@ -19,16 +19,18 @@ export function useRecall(
 ): SearchState {
   const [search, setSearch] = useState<SearchState>({ state: 'loading', last: null });
   const sequence = useRef(0);
-  useEffect(() => {
-    if (!opening) return;
+  // In the very task that opened it: a frame later is a frame lost.
+  useLayoutEffect(() => {
     const mine = ++sequence.current;
+    if (!opening) return setSearch({ state: 'loading', last: null });
     setSearch((before) => ({ state: 'loading', last: shownAnswer(before) }));
     const ask = async () => {
       // A brief stands until something is searched for.
       const next = brief && query === '' ? briefAnswer(brief) : await answer(opening, query, choice);
       if (mine === sequence.current) setSearch(next);
     };
-    const timer = setTimeout(() => void ask(), query === opening.query ? 0 : PAUSE_MS);
+    if (query === opening.query) return void ask();
+    const timer = setTimeout(() => void ask(), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [opening, query, choice, brief]);
   return search;

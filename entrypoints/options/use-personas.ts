@@ -6,6 +6,9 @@ import { send } from '../../lib/messages/send';
 import type { Settings } from '../../lib/settings/settings';
 import { count, t } from '../../lib/words/t';
 
+/** Told apart at a glance; the user can choose others. */
+const COLOURS = [PERSONA_COLOUR, '#875800', '#3b5bdb', '#a61e4d', '#5f3dc4', '#2b8a3e'];
+
 /** Personas and what can be done about them; `personas` as they are now. */
 export function usePersonas(
   personas: readonly Persona[],
@@ -17,7 +20,8 @@ export function usePersonas(
   function add(name: string): Promise<null> {
     const now = Date.now();
     const base = { key: crypto.randomUUID(), vault: 'main', createdAt: now, updatedAt: now };
-    return send('persona.save', { ...base, name, colour: PERSONA_COLOUR });
+    const colour = COLOURS[personas.length % COLOURS.length] ?? PERSONA_COLOUR;
+    return send('persona.save', { ...base, name, colour });
   }
 
   return {

@@ -7,6 +7,8 @@ import { later } from './later';
 
 const WIDTH = 500;
 const GAP = 12;
+/** Where the window is low, or much enlarged, the dialog takes all the room there is. */
+const LEAST_HEIGHT = 420;
 const STRIP_HEIGHT = 132;
 /** The strip leaves the button in sight. */
 const BUTTON = 36;
@@ -55,7 +57,7 @@ export function dialogFrame(page: Document, root: HTMLElement): DialogFrame {
     const right = box ? Math.min(Math.max(8, width - box.right), width - wide - 8) : 24;
     const gap = most === undefined ? GAP : GAP + BUTTON;
     const room = box && box.top > (most ?? 348) + gap ? box.top - gap : height - 2 * GAP;
-    const tall = Math.min(room - GAP, most ?? Math.round(height * 0.7));
+    const tall = Math.min(room - GAP, most ?? Math.max(LEAST_HEIGHT, Math.round(height * 0.7)));
     frame.style.width = `${wide}px`;
     frame.style.height = `${tall}px`;
     frame.style.left = `${width - right - wide}px`;
@@ -66,12 +68,14 @@ export function dialogFrame(page: Document, root: HTMLElement): DialogFrame {
     async open(opening, beside) {
       if (!(await Promise.race([running.promise, late()]))) return false;
       const message: ToDialog = { to: 'dialog', kind: 'open', seat, ...opening };
-      await browser.runtime.sendMessage(message).catch(nobodyElse);
+      // Shown at once: closed, the frame keeps nothing of the last time.
+      const sent = browser.runtime.sendMessage(message).catch(nobodyElse);
       stand(beside?.getBoundingClientRect());
       frame.className = '';
       frame.removeAttribute('aria-hidden');
       frame.focus();
       open = true;
+      await sent;
       return true;
     },
     async tell(word) {

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { expect, type Frame, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
+import { violations } from './support/axe';
 import { ask, consent, openDialog, ownPage, say, storedTurns, visit } from './support/extension';
 import { launch, type World } from './support/launch';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let world: World;
 let own: Page;
@@ -17,17 +15,6 @@ test.beforeAll(async () => {
   await expect.poll(async () => (await storedTurns(own)).length).toBe(2);
 });
 test.afterAll(() => world.close());
-
-async function violations(place: Page | Frame): Promise<string[]> {
-  await place.evaluate(AXE);
-  return place.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: Array<{ id: string; nodes: Array<{ html: string }> }> }> };
-    };
-    const { violations: found } = await axe.run();
-    return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 120)}`));
-  });
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const path of ['welcome.html', 'options.html', 'popup.html']) {
