@@ -70,6 +70,7 @@ export function Dialog(props: Props) {
         personas={props.personas}
         choice={props.choice}
         found={found}
+        chat={here?.conversation ?? null}
         held={<HeldBack heldBack={answer?.heldBack ?? []} block={props.block} />}
         onChange={props.onChoice}
       />

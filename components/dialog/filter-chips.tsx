@@ -1,25 +1,38 @@
 import type { ComponentChildren } from 'preact';
 import type { Persona } from '../../lib/domain/memory';
 import { SITES, type Site } from '../../lib/domain/site';
-import { t } from '../../lib/words/t';
+import { t, type Word } from '../../lib/words/t';
 import { siteName } from '../memory/words';
 
 export interface Choice {
   persona: string | null;
   site: Site | null;
   recent: boolean;
+  order: (typeof ORDER_NAMES)[number];
+  /** The conversation whose last turns come first, with `chat`. */
+  chat: string | null;
 }
+
+const ORDER_NAMES = ['auto', 'recency', 'topic', 'chat'] as const;
+const ORDER_WORDS = {
+  auto: 'orderAuto',
+  recency: 'orderRecency',
+  topic: 'orderTopic',
+  chat: 'orderChat',
+} as const satisfies Record<Choice['order'], Word>;
 
 interface Props {
   personas: readonly Persona[];
   choice: Choice;
   found: string;
   held: ComponentChildren;
+  /** Of the memory the user has gone to. */
+  chat: string | null;
   onChange(choice: Choice): void;
 }
 
 /** Native selects: every keyboard and screen reader knows them. Personas show once there is one. */
-export function FilterChips({ personas, choice, found, held, onChange }: Props) {
+export function FilterChips({ personas, choice, found, held, chat, onChange }: Props) {
   const look = (on: boolean) => (on ? 'chip on' : 'chip');
   return (
     <div class="chips">
@@ -64,6 +77,23 @@ export function FilterChips({ personas, choice, found, held, onChange }: Props) 
       >
         <option value="">{t('anyTime')}</option>
         <option value="recent">{t('lastMonth')}</option>
+      </select>
+      <select
+        class={look(choice.order !== 'auto')}
+        aria-label={t('order')}
+        value={choice.order}
+        onChange={(event) => {
+          const order = ORDER_NAMES.find((name) => name === event.currentTarget.value) ?? 'auto';
+          onChange({ ...choice, order, chat: order === 'chat' ? chat : null });
+        }}
+      >
+        {ORDER_NAMES.filter((name) => name !== 'chat' || chat !== null || choice.order === 'chat').map(
+          (name) => (
+            <option key={name} value={name}>
+              {t(ORDER_WORDS[name])}
+            </option>
+          ),
+        )}
       </select>
       <span class="push">{held}</span>
       <span class="chip number" role="status">

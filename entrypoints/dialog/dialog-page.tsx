@@ -21,7 +21,7 @@ import { useTokens } from './use-tokens';
 import { type Watch, watchVisible } from './watch-visible';
 
 const NONE: readonly Ranked[] = [];
-const NO_FILTER: Choice = { persona: null, site: null, recent: false };
+const NO_FILTER: Choice = { persona: null, site: null, recent: false, order: 'auto', chat: null };
 
 /** The dialog's life: opened by the page script, closed by the user, never gone in between. */
 export function DialogPage() {

@@ -46,7 +46,11 @@ async function answer(opening: Opening, query: string, choice: Choice): Promise<
   const open = foreignId === null ? null : { site, foreignId };
   try {
     const question = { text: query, limit: LIMIT, filters: filtersOf(choice), open, target: site };
-    const answered = await send('recall.search', { ...question, mode: 'hybrid' });
+    const order = {
+      strategy: choice.order === 'chat' ? ('relevance' as const) : choice.order,
+      ...(choice.chat === null ? {} : { conversation: choice.chat }),
+    };
+    const answered = await send('recall.search', { ...question, ...order, mode: 'hybrid' });
     return { state: 'done', answer: answered, question: query };
   } catch (error) {
     console.warn(error instanceof Error ? error.message : String(error));

@@ -1,15 +1,12 @@
 import { browser } from 'wxt/browser';
-import { type BriefPiece, briefOf } from '../domain/brief';
-import { estimateTokens } from '../domain/chunk';
-import type { Conversation } from '../domain/conversation';
-import { heldFor } from '../domain/instructs';
-import type { Ranked } from '../domain/ranked';
+import { briefOf } from '../domain/brief';
 import { HOSTS, type HomeSite } from '../domain/site';
 import type { Handlers } from '../messages/receive';
 import { Refusal } from '../messages/reply';
 import { isSeen } from '../store/is-seen';
 import { unseal } from '../store/seal';
 import { turnsOf } from '../store/turns-of';
+import { rankedOf } from './ranked-of';
 import type { StoreSession } from './store-session';
 
 /** @file "Continue in ...": a new chat on the target site, with our dialog open on a brief of the old one. */
@@ -41,7 +38,9 @@ export function briefHandlers(store: StoreSession): Pick<Handlers, Names> {
       if (!row) return null;
       const conversation = unseal(row.sealed);
       const turns = (await turnsOf(db, key).toArray()).map(({ sealed }) => unseal(sealed)).filter(isSeen);
-      return briefOf(turns).map((piece, i) => toRanked(piece, conversation, i));
+      return briefOf(turns).map(({ part, turn, text }, i) =>
+        rankedOf(turn, conversation, text, { part, key: `${turn.key}\n${i}` }),
+      );
     },
   };
 }
@@ -50,16 +49,4 @@ export function briefHandlers(store: StoreSession): Pick<Handlers, Names> {
 export async function hasBrief(tabId: number | undefined): Promise<boolean> {
   const slot = `${PENDING}/${tabId}`;
   return slot in (await browser.storage.session.get(slot));
-}
-
-function toRanked({ part, turn, text }: BriefPiece, conversation: Conversation, n: number): Ranked {
-  const { site, title, url, persona } = conversation;
-  return {
-    ...{ key: `${turn.key}\n${n}`, conversation: conversation.key, site, title, url, persona },
-    ...{ role: turn.role, provenance: turn.provenance, text, part, marks: [] },
-    ...{ asks: false, held: heldFor(text, turn.provenance), demoted: false },
-    ...{ saidAt: turn.saidAt ?? turn.capturedAt, tokens: estimateTokens(text), score: 1 },
-    why: { terms: [], similarity: null, strength: 'strong', matched: 0, rarity: 0 },
-    ...{ before: null, after: null },
-  };
 }

@@ -3,17 +3,20 @@ import type { Answer, Question, Ranked } from '../domain/ranked';
 import type { Handlers } from '../messages/receive';
 import { withoutNearSame } from '../search/near-same';
 import { evidenceOf, sureness } from '../search/rank/gate';
+import { ORDERS } from '../search/strategies';
 import { readSettings } from '../settings/settings';
 import { note } from '../store/events';
 import { release, releasedOf } from '../store/released';
 import { signalsOf } from '../store/signals';
 import { withinRules } from './firewall';
+import { withLastTurns } from './last-turns';
 import { askEngine, wakeEngine } from './offscreen';
 import type { StoreSession } from './store-session';
 
 /** What a question may ask for at most. */
 const MOST = 100;
 const SAID_AT_MOST = 3;
+const CHARS_A_TOKEN = 4;
 
 type Names = 'recall.search' | 'recall.suggest' | 'memory.release';
 
@@ -41,14 +44,22 @@ function worthSaying(memories: readonly Ranked[]): Ranked[] {
 }
 
 export async function recall(store: StoreSession, question: Question): Promise<Answer> {
-  const [{ model, firewall }] = await Promise.all([readSettings(), wakeEngine()]);
+  const [{ model, firewall, ceilingChars }] = await Promise.all([readSettings(), wakeEngine()]);
   const { target = null, limit } = question;
   const guarded = target !== null && firewall.length > 0;
   // What the rules take out should leave no gap: more is asked for.
   const asked = guarded ? { ...question, limit: MOST } : question;
   const tell = await askEngine({ kind: 'search', model, question: asked });
   if (tell.kind !== 'answer') throw new Error('The search worker answered something else.');
-  const answer = withoutRepeats(await withUse(store, await withReleased(store, tell.answer)));
+  const found = inOrder(
+    withoutRepeats(await withUse(store, await withReleased(store, tell.answer))),
+    question,
+  );
+  const { conversation } = question;
+  const answer =
+    conversation === undefined
+      ? found
+      : await withLastTurns(await store.db(), found, conversation, ceilingChars / CHARS_A_TOKEN);
   if (!guarded) return answer;
   const allowed = await withinRules(await store.db(), firewall, answer, target);
   return { ...allowed, memories: allowed.memories.slice(0, limit) };
@@ -71,6 +82,14 @@ async function withUse(store: StoreSession, answer: Answer): Promise<Answer> {
   }));
   const memories = [...told.filter(({ demoted }) => !demoted), ...told.filter(({ demoted }) => demoted)];
   return { ...answer, memories };
+}
+
+function inOrder(answer: Answer, { strategy, text }: Question): Answer {
+  if (strategy === undefined) return answer;
+  // What was of no use stays last.
+  const last = answer.memories.filter(({ demoted }) => demoted);
+  const others = answer.memories.filter(({ demoted }) => !demoted);
+  return { ...answer, memories: [...ORDERS[strategy](others, text, Date.now()), ...last] };
 }
 
 function withoutRepeats(answer: Answer): Answer {

@@ -29,6 +29,10 @@ export const Question = z.strictObject({
   mode: z.enum(['hybrid', 'lexical', 'dense']),
   /** The site the answer may go to: the firewall's question. Null where it goes nowhere. */
   target: Site.nullable().optional(),
+  /** In which order; absent: as they were ranked. See lib/search/strategies.ts. */
+  strategy: z.enum(['auto', 'relevance', 'recency', 'topic']).optional(),
+  /** A conversation (its key) whose last turns come first, in order. */
+  conversation: z.string().optional(),
   /** Typed into a search box: unfinished words and typing errors are forgiven. */
   box: z.boolean().optional(),
 });

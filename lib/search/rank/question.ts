@@ -51,6 +51,9 @@ export function parseQuestion(
   };
 }
 
+/** It asks for the newest in so many words. */
+export const asksForNewest = (text: string): boolean => NEWEST.test(text);
+
 /** As phrases are compared. */
 export const flat = (text: string) => text.toLowerCase().replace(/\s+/g, ' ').trim();
 

@@ -7,6 +7,7 @@ import { leaveOneOut } from './loco';
 import { ABLATION, MAIN, type Method } from './methods';
 import { probe } from './probe';
 import { FORMATS, type Format, readSet } from './sets';
+import { byStrategy } from './strategies';
 
 /**
  * @file npm run bench:quality: the product's chunking, embedding, indexing and ranking on public sets of conversational
@@ -23,6 +24,7 @@ const { values } = parseArgs({
     json: { type: 'string' },
     ablation: { type: 'boolean', default: false },
     loco: { type: 'boolean', default: false },
+    strategies: { type: 'boolean', default: false },
   },
 });
 
@@ -56,6 +58,8 @@ for (const { name, folder, format: form } of sets) {
       rows.push({ set: name, method: method.name, level, ...forJson(row) });
     console.log(line(method.name, own));
   }
+  if (values.strategies)
+    for (const { name: order, own } of await byStrategy(samples, embed)) console.log(line(order, own));
   // Learns once for each conversation: on a folder of hundreds only where it is asked for.
   if (values.loco || !values.data) {
     const own = await leaveOneOut(samples, embed);
