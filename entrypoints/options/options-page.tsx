@@ -39,7 +39,6 @@ export function OptionsPage() {
     setSettings(await send('settings.read', null));
     setStore(await send('store.status', null));
     setPersonas(await send('persona.list', null).catch(() => []));
-    setOrigins(await send('conversation.origins', null).catch(() => []));
     setEngine(await send('engine.status', null).catch(() => null));
     const commands = await browser.commands.getAll();
     setShortcut(commands.find(({ name }) => name === 'open-memories')?.shortcut ?? '');
@@ -56,6 +55,8 @@ export function OptionsPage() {
       POLL_MS,
     );
     void refresh();
+    // Once: it goes through every conversation.
+    void send('conversation.origins', null).then(setOrigins, () => setOrigins([]));
     return () => {
       clearInterval(timer);
       end.abort();

@@ -25,6 +25,8 @@ type Names =
   | 'signals.list'
   | 'signals.reset';
 
+/** A disk that is slow does not hold a block up. */
+const PATIENCE_MS = 300;
 const LISTED = 200;
 const SHOWN_CHARS = 200;
 
@@ -55,10 +57,11 @@ export function injectionHandlers(store: StoreSession): Pick<Handlers, Names> {
       const rules = firewall.length > 0;
       const stopped = rules ? await stoppedTurns(await store.db(), firewall, injection.turns, site) : 0;
       // Noted before it leaves: a page that closes meanwhile may have it all the same.
-      await quietly(record({ ...injection, site, outcome: stopped > 0 ? 'stopped' : 'inserted' }));
+      const noted = quietly(record({ ...injection, site, outcome: stopped > 0 ? 'stopped' : 'inserted' }));
+      await Promise.race([noted, pause(PATIENCE_MS)]);
       if (stopped > 0) return { state: 'stopped', memories: stopped };
       const result = await putIn(tab, injection);
-      if (result.state !== 'inserted') await quietly(correct(injection.key));
+      if (result.state !== 'inserted') await noted.then(() => quietly(correct(injection.key)));
       else await quietly(signal(injection.unticked, 'unticked'));
       return result;
     },
@@ -102,6 +105,8 @@ async function putIn(tab: number, { text, key }: { text: string; key: string }):
   // A page script that was never there, or was asked before it knew its settings, answers nothing.
   return Inserted.catch({ state: 'refused', reason: 'no-composer', clipboard: false }).parse(answer);
 }
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 function closed(error: unknown): null {
   console.warn(String(error));

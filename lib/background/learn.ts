@@ -4,6 +4,7 @@ import type { Turn } from '../domain/turn';
 import { termsIn } from '../search/words/tokens';
 import type { Database } from '../store/database';
 import { changeOutcome, injectionOfBlock } from '../store/injections';
+import type { Quote } from '../store/quoted';
 import { unseal } from '../store/seal';
 import { addSignal } from '../store/signals';
 
@@ -22,12 +23,19 @@ interface Waiting {
 const ECHO_SHARE = 0.25;
 const ECHO_WORDS = 2;
 
-/** Looks at turns that were just stored. Never throws: learning is not worth a capture. */
-export async function learn(db: Database, keys: readonly string[]): Promise<void> {
+/** Looks at turns that were just stored; `ready`: as they were captured. Never throws: learning is not worth a capture. */
+export async function learn(
+  db: Database,
+  keys: readonly string[],
+  ready: ReadonlyArray<{ foreignId: string; quotes: readonly Quote[] }>,
+): Promise<void> {
   try {
     const rows = await db.turns.bulkGet([...keys]);
     const turns = rows.flatMap((row) => (row ? [unseal(row.sealed)] : []));
-    for (const turn of turns.filter(({ role }) => role === 'user')) await learnFromSent(db, turn);
+    for (const turn of turns.filter(({ role }) => role === 'user')) {
+      const quotes = ready.find(({ foreignId }) => foreignId === turn.foreignId)?.quotes ?? [];
+      for (const quote of quotes) await learnFromSent(db, turn, quote);
+    }
     for (const turn of turns.filter(({ role, state }) => role === 'assistant' && state === 'complete'))
       await learnFromAnswer(db, turn);
   } catch (error) {
@@ -35,20 +43,18 @@ export async function learn(db: Database, keys: readonly string[]): Promise<void
   }
 }
 
-async function learnFromSent(db: Database, turn: Turn): Promise<void> {
-  for (const part of turn.parts) {
-    if (part.kind !== 'injected') continue;
-    const injection = await injectionOfBlock(db, part.text);
-    // Told once: the same message is read again and again.
-    if (injection?.outcome !== 'inserted') continue;
-    const left = squeezed(part.text);
-    const kept = injection.turns.filter((_, i) => left.includes(squeezed(lineOf(injection, i))));
-    const gone = injection.turns.filter((key) => !kept.includes(key));
-    await changeOutcome(db, injection.key, gone.length === 0 ? 'kept' : 'edited');
-    await addSignal(db, kept, 'kept');
-    await addSignal(db, gone, 'edited');
-    await wait({ [turn.conversation]: { turns: kept, message: turn.text } });
-  }
+async function learnFromSent(db: Database, turn: Turn, quote: Quote): Promise<void> {
+  const injection = await injectionOfBlock(db, quote.block);
+  // Told once: the same message is read again and again.
+  if (injection?.outcome !== 'inserted') return;
+  const left = squeezed(quote.text);
+  const whole = left === squeezed(injection.text);
+  const kept = injection.turns.filter((_, i) => whole || left.includes(squeezed(lineOf(injection, i))));
+  const gone = injection.turns.filter((key) => !kept.includes(key));
+  await changeOutcome(db, injection.key, whole ? 'kept' : 'edited');
+  await addSignal(db, kept, 'kept');
+  await addSignal(db, gone, 'edited');
+  await wait({ [turn.conversation]: { turns: kept, message: turn.text } });
 }
 
 /** The first line of the n-th memory of a block. */

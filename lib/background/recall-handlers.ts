@@ -44,6 +44,8 @@ function worthSaying(memories: readonly Ranked[]): Ranked[] {
 }
 
 export async function recall(store: StoreSession, question: Question): Promise<Answer> {
+  // Opened beside the question, not after its answer. What fails here fails again, and is told, where it is needed.
+  store.db().catch(() => undefined);
   const [{ model, firewall, ceilingChars }] = await Promise.all([readSettings(), wakeEngine()]);
   const { target = null, limit } = question;
   const guarded = target !== null && firewall.length > 0;

@@ -48,8 +48,11 @@ export const Part = z.discriminatedUnion('kind', [
     text: z.string(),
   }),
   z.strictObject({ kind: z.literal('tool'), name: z.string(), text: z.string() }),
-  /** A block of ours that was in the message, at this offset of what is left: kept, not searched, not injected again. */
-  z.strictObject({ kind: z.literal('injected'), at: z.int(), text: z.string() }),
+  /**
+   * Where a block of ours was in the message, as an offset of what is left, and which: its text is in the record of what was
+   * put in, and nowhere else, so that forgetting what it quotes forgets it here too.
+   */
+  z.strictObject({ kind: z.literal('injected'), at: z.int(), block: z.string() }),
   /** A type this release does not know: kept, not dropped, so that a later one can read it. */
   z.strictObject({ kind: z.literal('opaque'), type: z.string(), json: z.string() }),
 ]);

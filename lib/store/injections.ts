@@ -20,15 +20,13 @@ export function changeOutcome(
   });
 }
 
-/** The record of a block by the boundary in it; null where the block is not ours, or its record is gone. */
+/** The record of a block by its name; null where the block is not ours, or its record is gone. */
 export async function injectionOfBlock(db: Database, block: string): Promise<Injection | null> {
-  const id = /MEMSHADOW ([a-z0-9]{6,12})/.exec(block)?.[1];
-  if (id === undefined) return null;
   // From the newest: a message is sent soon after its block went in.
   const row = await db.injections
     .orderBy('updatedAt')
     .reverse()
-    .filter(({ sealed }) => readInjection(sealed)?.text.includes(`MEMSHADOW ${id}:`) ?? false)
+    .filter(({ sealed }) => readInjection(sealed)?.text.includes(`MEMSHADOW ${block}:`) ?? false)
     .first();
   return row ? readInjection(row.sealed) : null;
 }

@@ -4,7 +4,7 @@ import { conversationKey } from '../domain/keys';
 import { findParts } from '../domain/parts';
 import type { Part } from '../domain/turn';
 import type { KeyedHash } from './keyed-hash';
-import { NOTHING_QUOTED, ownWords, type Quoted } from './quoted';
+import { NOTHING_QUOTED, ownWords, type Quote, type Quoted } from './quoted';
 
 /** @file Everything about a capture that can be worked out before the transaction: hashing would end it. */
 
@@ -13,6 +13,8 @@ const LANGUAGE_CHARS = 600;
 
 export interface ReadyTurn extends Omit<SeenTurn, 'attachments'> {
   parts: Part[];
+  /** Blocks of ours that were in it; not stored. */
+  quotes: Quote[];
   chunks: Array<Chunk & { inputHash: string }>;
   language: string | null;
 }
@@ -46,7 +48,7 @@ async function prepareTurn(
   detect: DetectLanguage,
   quoted: Quoted,
 ): Promise<ReadyTurn> {
-  const { text, injected } = ownWords(turn.text, quoted);
+  const { text, injected, quotes } = ownWords(turn.text, quoted);
   const files: Part[] = attachments.map(({ kind, name }) =>
     kind === 'artifact' ? { kind, name, type: '', text: '' } : { kind, name },
   );
@@ -57,5 +59,5 @@ async function prepareTurn(
     })),
   );
   const language = turn.complete ? await detect(text.slice(0, LANGUAGE_CHARS)) : null;
-  return { ...turn, text, parts: [...findParts(text), ...files, ...injected], chunks, language };
+  return { ...turn, text, quotes, parts: [...findParts(text), ...files, ...injected], chunks, language };
 }

@@ -4,6 +4,7 @@ import { buildBlock } from '../../../lib/domain/block';
 import { Injection } from '../../../lib/domain/memory';
 import { putEntity } from '../../../lib/store/entities';
 import { listInjections } from '../../../lib/store/injections';
+import { NOTHING_QUOTED, ownWords } from '../../../lib/store/quoted';
 import { signalsOf } from '../../../lib/store/signals';
 import { freshDatabase, save, seen } from '../../support/captures';
 
@@ -28,7 +29,12 @@ async function house() {
     const told = [seen('u1', text)];
     if (answer) told.push(seen('a1', answer, { role: 'assistant', provenance: 'assistant' }));
     const { turns: stored } = await save(db, told, { foreignId: 'new' }, []);
-    await learn(db, stored);
+    const quotes = (given: string) => ownWords(given, NOTHING_QUOTED).quotes;
+    await learn(
+      db,
+      stored,
+      told.map((one) => ({ foreignId: one.foreignId, quotes: quotes(one.text) })),
+    );
   };
   const counts = async () => {
     const found = await signalsOf(db, turns);
