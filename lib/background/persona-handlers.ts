@@ -1,11 +1,11 @@
 import { Persona } from '../domain/memory';
 import { announce } from '../messages/changes';
 import type { Handlers } from '../messages/receive';
-import { readSettings } from '../settings/settings';
-import { assignPersona, findConversation } from '../store/conversations';
+import { assignPersona } from '../store/conversations';
 import { listEntities, putEntity } from '../store/entities';
 import { unseal } from '../store/seal';
 import { turnsOf } from '../store/turns-of';
+import { personaHere } from './persona-here';
 import { recall } from './recall-handlers';
 import type { StoreSession } from './store-session';
 
@@ -41,10 +41,7 @@ export function personaHandlers(store: StoreSession): Pick<Handlers, Names> {
       announce({ table: 'personas', keys: [key] });
       return null;
     },
-    'persona.here': async ({ site, foreignId }) => {
-      const found = foreignId === null ? null : await findConversation(await store.db(), site, foreignId);
-      return found?.persona ?? (await readSettings()).sites[site].persona;
-    },
+    'persona.here': ({ site, foreignId }) => personaHere(store, site, foreignId),
     'persona.guess': async ({ key }) => {
       const db = await store.db();
       const row = await db.conversations.get(key);

@@ -11,6 +11,7 @@ import { signalsOf } from '../store/signals';
 import { withinRules } from './firewall';
 import { withLastTurns } from './last-turns';
 import { askEngine, wakeEngine } from './offscreen';
+import { personaHere } from './persona-here';
 import type { StoreSession } from './store-session';
 
 /** What a question may ask for at most. */
@@ -24,7 +25,7 @@ export function recallHandlers(store: StoreSession): Pick<Handlers, Names> {
   return {
     'recall.search': (question) => recall(store, question),
     'recall.suggest': async (question) => {
-      const answer = await recall(store, question);
+      const answer = await recall(store, await withinPersona(store, question));
       return sureness(evidenceOf(answer)) > 0 ? worthSaying(answer.memories) : [];
     },
     'memory.release': async ({ turn }) => {
@@ -34,6 +35,14 @@ export function recallHandlers(store: StoreSession): Pick<Handlers, Names> {
       return null;
     },
   };
+}
+
+/** Unasked, nothing of another persona is shown: what belongs to this one, or to none. */
+async function withinPersona(store: StoreSession, question: Question): Promise<Question> {
+  const { target, open } = question;
+  const persona = target ? await personaHere(store, target, open?.foreignId ?? null) : null;
+  if (persona === null) return question;
+  return { ...question, filters: { ...question.filters, persona, orNone: true } };
 }
 
 /** Of the first few, what may be offered unasked. Where none of them may, the rest is not worth it either. */

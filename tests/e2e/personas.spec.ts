@@ -47,6 +47,19 @@ test('work and private life stay apart: defaults by site, the dialog begins ther
   await expect(frame.locator('[role="option"]').filter({ hasText: 'budget' }).first()).toBeVisible();
   await page.keyboard.press('Escape');
 
+  // Nor is it offered while typing.
+  const asked = {
+    text: 'lantern at home scares the cat',
+    limit: 10,
+    filters: {},
+    open: null,
+    mode: 'hybrid',
+  };
+  const offered = (target: string) =>
+    ask<Array<{ text: string }>>(own, 'recall.suggest', { ...asked, target });
+  expect((await offered('gemini')).map(({ text }) => text)).toContain('The lantern at home scares the cat.');
+  expect((await offered('chatgpt')).filter(({ text }) => text.includes('cat'))).toEqual([]);
+
   // A chat of no persona that looks like work: said, and taken by one press.
   const claude = await visit(world, 'https://claude.ai/new');
   await say(claude, 'Is the lantern project deadline on Friday, and the budget forty euros?');
