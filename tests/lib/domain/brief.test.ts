@@ -56,9 +56,15 @@ it('an answered question is not open; what answers proposed counts where the use
   const chat = [
     turn(0, 'user', 'Which lantern is best? Tell me why.'),
     turn(1, 'assistant', "For your garden I'd go with the yellow one."),
-    turn(2, 'user', 'Thank you very much.'),
+    turn(2, 'user', 'Thank you very much. Should I go with two of them?'),
+    turn(3, 'assistant', 'Two are fine.'),
+    turn(4, 'user', 'Good.'),
   ];
-  expect(briefOf(chat).map(({ part }) => part)).toEqual(['goal', 'decision', 'last']);
+  expect(briefOf(chat).map(({ part, turn: { order } }) => [part, order])).toEqual([
+    ['goal', 0],
+    ['decision', 1],
+    ['last', 4],
+  ]);
   expect(briefOf([])).toEqual([]);
   expect(briefOf([turn(0, 'assistant', 'Hello.')])).toEqual([]);
 });
