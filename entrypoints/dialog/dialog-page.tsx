@@ -99,6 +99,14 @@ export function DialogPage() {
     return () => window.removeEventListener('focus', take);
   }, []);
 
+  // The focus may have come while an offer still stood here, and there was no field to take it.
+  useLayoutEffect(() => {
+    if (!opening) return;
+    requestAnimationFrame(() => {
+      if (document.hasFocus() && document.activeElement === document.body) field.current?.focus();
+    });
+  }, [opening]);
+
   useEffect(() => {
     watch.current = watchVisible(document.documentElement);
     return () => watch.current?.stop();
