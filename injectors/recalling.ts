@@ -136,7 +136,8 @@ export function startRecall(
   async function insert(text: string, key: string): Promise<PutIn> {
     close();
     const method =
-      findComposer() && (await insertBlock(adapter, () => adapter.composer(document), text, caret));
+      findComposer() &&
+      (await insertBlock(adapter, () => adapter.composer(document), text, caret, settings.insertAt));
     if (method) {
       block = { text, key };
       say(t('inserted'), () => void undo());

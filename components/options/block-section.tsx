@@ -47,6 +47,21 @@ export function BlockSection({ settings, onSettings }: Props) {
           }}
         />
       </Setting>
+      <Setting label={t('insertAt')} htmlFor="insert-at">
+        <select
+          id="insert-at"
+          value={settings.insertAt}
+          onChange={(event) =>
+            onSettings({
+              ...settings,
+              insertAt: event.currentTarget.value === 'below' ? 'below' : 'above',
+            })
+          }
+        >
+          <option value="above">{t('insertAbove')}</option>
+          <option value="below">{t('insertBelow')}</option>
+        </select>
+      </Setting>
       <h3>{t('targets')}</h3>
       <p class="meta">{t('targetsHint', day(Date.parse(TARGETS_AS_OF)))}</p>
       <table class="targets">

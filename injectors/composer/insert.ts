@@ -1,3 +1,4 @@
+import type { InsertAt } from '../../lib/domain/insert-at';
 import type { InsertMethod, SiteAdapter } from '../adapter';
 import { pause } from '../page/later';
 import { restoreCaret } from './caret';
@@ -9,7 +10,7 @@ import { composerText, squeezed } from './text';
 const SECOND_LOOK_MS = 1_000;
 
 /**
- * Puts a block before the draft and reads the editor back, at once and after a second. Tries the site's methods in
+ * Puts a block before the draft, or behind it, and reads the editor back, at once and after a second. Tries the site's methods in
  * order and answers which one worked; null: none did, and the draft is as it was. Nothing is ever sent.
  */
 export async function insertBlock(
@@ -17,12 +18,15 @@ export async function insertBlock(
   find: () => HTMLElement,
   block: string,
   caret: number | null,
+  at: InsertAt = 'above',
 ): Promise<InsertMethod | null> {
   const draft = composerText(find());
-  for (const method of methodsFor(find(), adapter.insertMethods)) {
-    methods[method](find(), block);
-    if (await holds(find, block, draft)) {
-      restoreCaret(find(), caret);
+  // Behind an empty draft is before it.
+  const where = draft.trim() === '' ? 'above' : at;
+  for (const method of methodsFor(find(), adapter.insertMethods, where)) {
+    methods[method](find(), block, where);
+    if (await holds(find, block, draft, where)) {
+      restoreCaret(find(), caret === null || where === 'above' ? caret : caret + addedBehind(find(), draft));
       return method;
     }
     await undoAttempt(find, block, draft);
@@ -30,25 +34,35 @@ export async function insertBlock(
   return null;
 }
 
-/** A textarea takes a value only. A draft that begins with a list, quote or chip must not swallow the block. */
-function methodsFor(composer: HTMLElement, order: readonly InsertMethod[]): InsertMethod[] {
+/** A textarea takes a value only. A draft whose edge is a list, quote or chip must not swallow the block. */
+function methodsFor(composer: HTMLElement, order: readonly InsertMethod[], at: InsertAt): InsertMethod[] {
   if (composer instanceof HTMLTextAreaElement) return ['value'];
   const rich = order.filter((method) => method !== 'value');
-  const first = composer.firstElementChild;
+  const edge = at === 'below' ? composer.lastElementChild : composer.firstElementChild;
   const plain =
-    first === null || (first.nodeName === 'P' && first.querySelector('[contenteditable="false"]') === null);
+    edge === null || (edge.nodeName === 'P' && edge.querySelector('[contenteditable="false"]') === null);
   return plain ? rich : [...rich].sort((a, b) => Number(b === 'paragraphs') - Number(a === 'paragraphs'));
 }
 
-/** The whole block, once, with the whole draft behind it. */
-async function holds(find: () => HTMLElement, block: string, draft: string): Promise<boolean> {
-  const wanted = squeezed(`${block}\n${draft}`);
+/** The whole block, once, with the whole draft behind or before it. */
+async function holds(find: () => HTMLElement, block: string, draft: string, at: InsertAt): Promise<boolean> {
+  const below = at === 'below';
+  const wanted = squeezed(below ? `${draft}\n${block}` : `${block}\n${draft}`);
   const isThere = () => squeezed(composerText(find())) === wanted;
   await nextFrame();
   if (!isThere()) return false;
   await pause(SECOND_LOOK_MS);
   // The user may have typed on meanwhile: then the block must be there, once, and the draft's start.
-  return isThere() || squeezed(composerText(find())).startsWith(squeezed(block));
+  if (isThere()) return true;
+  const now = squeezed(composerText(find()));
+  return below ? now.endsWith(squeezed(block)) : now.startsWith(squeezed(block));
+}
+
+/** The caret is kept by its distance from the end, and the end has moved. */
+function addedBehind(composer: HTMLElement, draft: string): number {
+  if (composer instanceof HTMLTextAreaElement) return composer.value.length - draft.length;
+  const length = (text: string) => text.replace(/\n/g, '').length;
+  return Math.max(0, (composer.textContent ?? '').length - length(draft));
 }
 
 async function undoAttempt(find: () => HTMLElement, block: string, draft: string): Promise<void> {

@@ -1,3 +1,4 @@
+import type { InsertAt } from '../../lib/domain/insert-at';
 import type { InsertMethod } from '../adapter';
 
 /**
@@ -5,33 +6,37 @@ import type { InsertMethod } from '../adapter';
  * into files, and a key can send. What each editor makes of them was measured (docs/architecture.md).
  */
 
-export const methods: Record<InsertMethod, (composer: HTMLElement, text: string) => void> = {
+export const methods: Record<InsertMethod, (composer: HTMLElement, text: string, at: InsertAt) => void> = {
   /** One transaction in ProseMirror and TipTap; line ends become paragraphs. */
-  insertText(composer, text) {
-    caretToStart(composer);
-    composer.ownerDocument.execCommand('insertText', false, `${text}\n\n`);
+  insertText(composer, text, at) {
+    caretTo(composer, at);
+    composer.ownerDocument.execCommand('insertText', false, spaced(text, at));
   },
 
   /** Paragraph elements before the editor's own: its observer takes them in. Exact in Quill, any draft is left alone. */
-  paragraphs(composer, text) {
+  paragraphs(composer, text, at) {
     const page = composer.ownerDocument;
-    const paragraphs = `${text}\n`.split('\n').map((line) => {
+    const lines = at === 'below' ? `\n${text}` : `${text}\n`;
+    const paragraphs = lines.split('\n').map((line) => {
       const paragraph = page.createElement('p');
       paragraph.append(line === '' ? page.createElement('br') : page.createTextNode(line));
       return paragraph;
     });
     const empty = composer.textContent === '' && composer.querySelector('[contenteditable="false"]') === null;
     if (empty) composer.replaceChildren(...paragraphs);
+    else if (at === 'below') composer.append(...paragraphs);
     else composer.prepend(...paragraphs);
     tell(composer);
   },
 
   /** A line at a time with a paragraph command between: for editors that drop or act on newlines. */
-  lines(composer, text) {
-    caretToStart(composer);
-    for (const line of `${text}\n\n`.split('\n').slice(0, -1)) {
-      if (line !== '') composer.ownerDocument.execCommand('insertText', false, line);
-      composer.ownerDocument.execCommand('insertParagraph');
+  lines(composer, text, at) {
+    caretTo(composer, at);
+    const page = composer.ownerDocument;
+    const lines = spaced(text, at).split('\n');
+    for (const [i, line] of lines.entries()) {
+      if (line !== '') page.execCommand('insertText', false, line);
+      if (i < lines.length - 1) page.execCommand('insertParagraph');
     }
   },
 
@@ -39,21 +44,25 @@ export const methods: Record<InsertMethod, (composer: HTMLElement, text: string)
    * A replacement as a spelling checker offers it: Lexical (0.52) takes the text with its line ends from the event,
    * and loses line ends in every other way (measured). Editors that do not listen are left as they are.
    */
-  replacement(composer, text) {
-    caretToStart(composer);
+  replacement(composer, text, at) {
+    caretTo(composer, at);
     const dataTransfer = new DataTransfer();
-    dataTransfer.setData('text/plain', `${text}\n\n`);
+    dataTransfer.setData('text/plain', spaced(text, at));
     const what = { bubbles: true, cancelable: true, composed: true, inputType: 'insertReplacementText' };
     composer.dispatchEvent(new InputEvent('beforeinput', { ...what, dataTransfer }));
   },
 
   /** React keeps its own value of a textarea: the prototype's setter and an input event reach it. */
-  value(composer, text) {
+  value(composer, text, at) {
     if (!(composer instanceof HTMLTextAreaElement)) return;
     const draft = composer.value;
-    setValue(composer, draft === '' ? text : `${text}\n\n${draft}`);
+    const both = at === 'below' ? draft + spaced(text, at) : spaced(text, at) + draft;
+    setValue(composer, draft === '' ? text : both);
   },
 };
+
+/** With the empty line that keeps it from the draft. */
+const spaced = (text: string, at: InsertAt) => (at === 'below' ? `\n\n${text}` : `${text}\n\n`);
 
 export function setValue(composer: HTMLTextAreaElement, value: string): void {
   Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(composer, value);
@@ -64,9 +73,10 @@ export function tell(composer: HTMLElement): void {
   composer.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' }));
 }
 
-function caretToStart(composer: HTMLElement): void {
+function caretTo(composer: HTMLElement, at: InsertAt): void {
   composer.focus();
   const selection = composer.ownerDocument.getSelection();
   selection?.selectAllChildren(composer);
-  selection?.collapseToStart();
+  if (at === 'below') selection?.collapseToEnd();
+  else selection?.collapseToStart();
 }

@@ -10,7 +10,11 @@ export async function takenOut(find: () => HTMLElement, block: string): Promise<
   const composer = find();
   if (composer instanceof HTMLTextAreaElement) {
     if (!composer.value.includes(block)) return false;
-    setValue(composer, composer.value.replace(`${block}\n\n`, '').replace(block, ''));
+    const without = [`${block}\n\n`, `\n\n${block}`, block].find((text) => composer.value.includes(text));
+    setValue(
+      composer,
+      composer.value.replace(without ?? block, () => ''),
+    );
     return true;
   }
   const lines = block.split('\n');
@@ -22,7 +26,10 @@ export async function takenOut(find: () => HTMLElement, block: string): Promise<
   return !squeezed(composerText(find())).includes(squeezed(lines[0] ?? block));
 }
 
-/** The top-level nodes that are the block's lines, and the empty line after it. Null where they are not in a row. */
+/**
+ * The top-level nodes that are the block's lines, and the empty line after it, or before it where it stands at the end.
+ * Null where they are not in a row.
+ */
 function blockParagraphs(composer: HTMLElement, lines: readonly string[]): Element[] | null {
   const children = [...composer.children];
   const text = (child: Element | undefined) => squeezed(child?.textContent ?? '');
@@ -36,7 +43,11 @@ function blockParagraphs(composer: HTMLElement, lines: readonly string[]): Eleme
     else if (text(child) !== '' || (at === wanted.length && found.length > 0 && isBlank(found.at(-1)))) break;
     found.push(child);
   }
-  return at === wanted.length ? found : null;
+  if (at !== wanted.length) return null;
+  const before = children[start - 1];
+  const atEnd = children.at(-1) === found.at(-1);
+  if (atEnd && start > 1 && before && isBlank(before)) found.unshift(before);
+  return found;
 }
 
 const isBlank = (child: Element | undefined) => squeezed(child?.textContent ?? '') === '';

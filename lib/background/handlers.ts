@@ -251,5 +251,6 @@ async function pageSettings(
     selectors: settings.packs[site]?.selectors ?? {},
     shortcut,
     suggest: own.suggest,
+    insertAt: settings.insertAt,
   };
 }

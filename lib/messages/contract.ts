@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Acknowledgement, Capture } from '../domain/capture';
 import { Conversation } from '../domain/conversation';
 import { ImportJob } from '../domain/import-job';
+import { INSERT_AT } from '../domain/insert-at';
 import { Injection, Persona, SignalName } from '../domain/memory';
 import { Answer, Question, Ranked } from '../domain/ranked';
 import { HOME_SITES, Site } from '../domain/site';
@@ -42,6 +43,8 @@ export const PageSettings = z.strictObject({
   pill: z.boolean(),
   place: Place.nullable(),
   shortcut: z.string(),
+  /** Where a block goes. */
+  insertAt: z.enum(INSERT_AT),
   /** Memories are looked for while the user types. */
   suggest: z.boolean(),
   /** A turn this tab was opened to show. */

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { DEFAULT_CEILING_CHARS } from '../domain/block';
 import { DEFAULT_TEMPLATE } from '../domain/block-format';
 import { FirewallRule } from '../domain/firewall';
+import { INSERT_AT } from '../domain/insert-at';
 import { Pack } from '../domain/pack';
 import { SITES, Site } from '../domain/site';
 import { Target, Template } from '../domain/target';
@@ -56,6 +57,8 @@ export const Settings = z.strictObject({
   groups: z.boolean().default(false),
   /** What the user says of sites' models, in place of TARGETS. */
   targets: z.partialRecord(Site, Target).default({}),
+  /** Where a block goes: before the draft, or behind it. */
+  insertAt: z.enum(INSERT_AT).default('above'),
   /** A form of blocks of the user's own. */
   template: Template.default(DEFAULT_TEMPLATE),
   /** Which memories may go to which site. */
@@ -76,6 +79,7 @@ export const defaults: Settings = {
   groups: false,
   firewall: [],
   targets: {},
+  insertAt: 'above',
   template: DEFAULT_TEMPLATE,
 };
 

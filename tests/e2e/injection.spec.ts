@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { buildBlock } from '../../lib/domain/block';
 import {
+  ask,
   consent,
   dialogFrame,
   insertIntoTab,
@@ -113,6 +114,24 @@ test('the caret comes back to its place in the draft', async () => {
     expect(text.indexOf('HERE')).toBeGreaterThan(text.indexOf('first'));
     await page.close();
   }
+});
+
+test('the caret keeps its place too where the block goes behind the draft', async () => {
+  const settings = await ask<object>(own, 'settings.read', null);
+  await ask(own, 'settings.write', { ...settings, insertAt: 'below' });
+  for (const { url } of PAGES.slice(0, 3)) {
+    const page = await ready(url);
+    await page.evaluate(() => window.replica.draft('plain', 'first draft line\nsecond draft line'));
+    const behind = await page.evaluate(() => window.replica.behindCaret());
+    await openDialog(page);
+    await insertIntoTab(own, url, blockOf('A memory.'));
+    await page.keyboard.insertText('HERE');
+    const text = await docText(page);
+    expect(text.slice(text.indexOf('HERE') + 4).startsWith(behind), url).toBe(true);
+    expect(text.trimEnd().endsWith('[end MEMSHADOW abcdefgh]'), url).toBe(true);
+    await page.close();
+  }
+  await ask(own, 'settings.write', settings);
 });
 
 test('an input method keeps its keys: Enter while composing neither inserts nor sends', async () => {

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import fc from 'fast-check';
 import { buildBlock } from '../../lib/domain/block';
-import { consent, dialogFrame, insertIntoTab, ownPage, tellTab, visit } from './support/extension';
+import { ask, consent, dialogFrame, insertIntoTab, ownPage, tellTab, visit } from './support/extension';
 import { launch, type World } from './support/launch';
 
 /**
@@ -93,7 +93,9 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => world.close());
 
-async function run(page: Page, url: string, { memory, kind, draft }: Case): Promise<void> {
+type Place = 'above' | 'below';
+
+async function run(page: Page, url: string, { memory, kind, draft }: Case, at: Place): Promise<void> {
   // A list is drafted a line an item; a mention stands in one line.
   const wanted = kind === 'mention' ? draft.replaceAll('\n', ' ') : draft;
   await page.evaluate(([k, d]) => window.replica.draft(k as 'plain', d as string), [kind, wanted]);
@@ -105,13 +107,16 @@ async function run(page: Page, url: string, { memory, kind, draft }: Case): Prom
     30_000,
   ).text;
   if (block === '') return;
-  const told = `${kind} draft ${JSON.stringify(wanted)}, memory ${JSON.stringify(memory)}`;
+  const told = `${at} a ${kind} draft ${JSON.stringify(wanted)}, memory ${JSON.stringify(memory)}`;
   const result = await insertIntoTab(own, url, block);
   expect(result.state, told).toBe('inserted');
   await page.evaluate(() => window.replica.rerender());
   const after = await page.evaluate(() => window.replica.text());
-  expect(plain(after).startsWith(plain(block)), `${told}\n--- after\n${after}`).toBe(true);
-  expect(seen(after), told).toBe(seen(`${block}\n${before.text}`));
+  const edge =
+    at === 'above' ? plain(after).startsWith(plain(block)) : plain(after).trimEnd().endsWith(plain(block));
+  expect(edge, `${told}\n--- after\n${after}`).toBe(true);
+  const both = at === 'above' ? `${block}\n${before.text}` : `${before.text}\n${block}`;
+  expect(seen(after), told).toBe(seen(both));
   expect(await elements(page), told).toBe(before.elements);
   expect(await tellTab(own, url, { to: 'page', kind: 'undo' }), told).toBe(true);
   await page.evaluate(() => window.replica.rerender());
@@ -123,13 +128,24 @@ for (const [n, [name, start]] of Object.entries(EDITORS).entries()) {
   test(`${name}: ${CASES} blocks with drafts`, async () => {
     test.setTimeout(60_000 + CASES * 3_000);
     const all = fc.sample(cases, { numRuns: CASES, seed: SEED + n });
-    const work = Array.from({ length: TABS }, async (_, tab) => {
-      const url = `${start}tab=${n}-${tab}`;
-      const page = await visit(world, url);
-      await dialogFrame(page);
-      for (const [i, one] of all.entries()) if (i % TABS === tab) await run(page, url, one);
-      await page.close();
-    });
-    await Promise.all(work);
+    const tabs = await Promise.all(
+      Array.from({ length: TABS }, async (_, tab) => {
+        const url = `${start}tab=${n}-${tab}`;
+        const page = await visit(world, url);
+        await dialogFrame(page);
+        return { page, url };
+      }),
+    );
+    for (const at of ['above', 'below'] as const) {
+      const settings = await ask<object>(own, 'settings.read', null);
+      await ask(own, 'settings.write', { ...settings, insertAt: at });
+      const mine = all.filter((_, i) => (i % 2 === 0) === (at === 'above'));
+      await Promise.all(
+        tabs.map(async ({ page, url }, tab) => {
+          for (const [i, one] of mine.entries()) if (i % TABS === tab) await run(page, url, one, at);
+        }),
+      );
+    }
+    for (const { page } of tabs) await page.close();
   });
 }
