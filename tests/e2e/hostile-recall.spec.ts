@@ -212,8 +212,11 @@ const PAGES: Record<string, Hostile> = {
         { key: ' ', code: 'Space' },
       ];
       const host = document.querySelector('[data-memshadow]');
+      // Enter in its own editor would send the page's own message, and that is remembered.
       for (const key of keys)
-        for (const target of [window, document, document.body, document.activeElement, host])
+        for (const target of key.key === 'Enter'
+          ? [host]
+          : [window, document, document.body, document.activeElement, host])
           for (const kind of ['keydown', 'keypress', 'keyup'])
             target?.dispatchEvent(new KeyboardEvent(kind, { ...key, bubbles: true, composed: true }));
       return '';
