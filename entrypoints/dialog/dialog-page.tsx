@@ -178,7 +178,7 @@ export function DialogPage() {
 
   function confirmed(from: Opening): Confirmed {
     const unticked = [...suggested(memories)].filter((key) => !ticked.has(key));
-    return { opening: from, block, query, unticked };
+    return { opening: from, block, unticked };
   }
 
   async function copy(): Promise<void> {

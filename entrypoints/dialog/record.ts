@@ -9,12 +9,11 @@ import type { Opening } from './page-link';
 export interface Confirmed {
   opening: Opening;
   block: Block;
-  query: string;
   /** Ticked by themselves, taken out by the user. */
   unticked: string[];
 }
 
-function injectionOf({ opening, block, query, unticked }: Confirmed): Omit<Injection, 'outcome'> {
+function injectionOf({ opening, block, unticked }: Confirmed): Omit<Injection, 'outcome'> {
   const now = Date.now();
   return {
     key: crypto.randomUUID(),
@@ -26,7 +25,6 @@ function injectionOf({ opening, block, query, unticked }: Confirmed): Omit<Injec
     // Pieces of a brief are numbered behind the turn's key.
     turns: [...new Set(block.included.map((key) => key.replace(/\n\d+$/, '')))],
     text: block.text,
-    query,
     unticked,
   };
 }

@@ -85,7 +85,7 @@ export function SuggestionPage() {
     const budget = await send('block.budget', { site, foreignId }).catch(() => DEFAULT_BUDGET);
     const block = blockOf([first], new Set([first.key]), null, blockId(), budget);
     const opening = { ...asked, kind: 'open' as const };
-    const result = await insertInto(seat.tab, { opening, block, query: asked.query, unticked: [] });
+    const result = await insertInto(seat.tab, { opening, block, unticked: [] });
     if (result.state === 'inserted') drop();
     else setNotice(t(result.state === 'stopped' ? 'stoppedByRule' : 'notTaken', siteName(asked.site)));
   }

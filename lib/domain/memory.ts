@@ -43,7 +43,10 @@ export const Feedback = z.strictObject({
 });
 export type Feedback = z.infer<typeof Feedback>;
 
-/** What was put into a composer: where, when, and the exact text. */
+/**
+ * What was put into a composer: where, when, and the exact text. Not what was being written: a draft in a temporary chat is
+ * nobody's to keep.
+ */
 export const Injection = z.strictObject({
   ...base,
   site: z.string(),
@@ -52,8 +55,6 @@ export const Injection = z.strictObject({
   text: z.string(),
   /** `stopped`: the firewall did. `kept` and `edited`: what became of it in the message that was sent. */
   outcome: z.enum(['inserted', 'copied', 'refused', 'stopped', 'undone', 'kept', 'edited']),
-  /** What was asked; empty in records from before this was kept. */
-  query: z.string().default(''),
   /** Turns that were ticked by themselves and that the user took out. */
   unticked: z.array(z.string()).default([]),
 });

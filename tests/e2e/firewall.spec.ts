@@ -67,7 +67,7 @@ test('a rule of the user keeps a tagged chat from a site: not offered, and stopp
   );
   const injection = {
     ...{ key: 'k', vault: 'main', createdAt: 1, updatedAt: 1, site: 'chatgpt', conversation: null },
-    ...{ turns: [ill?.key], text: 'blood', query: '', unticked: [] },
+    ...{ turns: [ill?.key], text: 'blood', unticked: [] },
   };
   const result = await ask<{ state: string }>(own, 'injection.insert', { tab: claude, injection });
   expect(result).toEqual({ state: 'stopped', memories: 1 });

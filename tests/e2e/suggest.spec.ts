@@ -90,9 +90,11 @@ test('a click adds it too, and it is noted what went where', async () => {
   const { page, frame } = await typing('https://claude.ai/new', QUESTION);
   await frame.getByRole('button', { name: /^Add/ }).click();
   await expect.poll(() => draft(page)).toContain(FACT);
-  type Kept = { sealed: { body: { query: string; outcome: string; site: string } } };
+  type Kept = { sealed: { body: { outcome: string; site: string } } };
   await expect
     .poll(async () => (await rows<Kept>(own, 'injections')).map(({ sealed }) => sealed.body))
-    .toContainEqual(expect.objectContaining({ query: QUESTION, outcome: 'inserted', site: 'claude' }));
+    .toContainEqual(expect.objectContaining({ outcome: 'inserted', site: 'claude' }));
+  // What went in is kept, and not what was being written.
+  expect(JSON.stringify(await rows<Kept>(own, 'injections'))).not.toContain(QUESTION);
   await page.close();
 });
