@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
+import { siteName } from '../../components/memory/words';
 import { readTrouble } from '../../components/options/history-section';
 import { Popup } from '../../components/popup/popup';
 import { foreignIdOf } from '../../lib/domain/keys';
@@ -58,8 +59,13 @@ export function PopupPage() {
 
   async function goOn(target: HomeSite): Promise<void> {
     if (!conversation) return;
-    await send('brief.open', { key: conversation.key, target });
-    window.close();
+    try {
+      await send('brief.open', { key: conversation.key, target });
+      window.close();
+    } catch (error) {
+      const stopped = error instanceof Refusal && error.kind === 'stopped';
+      setSaid(stopped ? t('stoppedByRule', siteName(target)) : String(error));
+    }
   }
 
   async function label(labels: {

@@ -1,8 +1,10 @@
 import { browser } from 'wxt/browser';
 import { briefOf } from '../domain/brief';
+import { stoppedBy } from '../domain/firewall';
 import { HOSTS, type HomeSite } from '../domain/site';
 import type { Handlers } from '../messages/receive';
 import { Refusal } from '../messages/reply';
+import { readSettings } from '../settings/settings';
 import { isSeen } from '../store/is-seen';
 import { unseal } from '../store/seal';
 import { turnsOf } from '../store/turns-of';
@@ -23,7 +25,11 @@ type Names = 'brief.open' | 'brief.pending';
 export function briefHandlers(store: StoreSession): Pick<Handlers, Names> {
   return {
     'brief.open': async ({ key, target }) => {
-      if (!(await (await store.db()).conversations.get(key))) throw new Refusal('refused', 'no such chat');
+      const row = await (await store.db()).conversations.get(key);
+      if (!row) throw new Refusal('refused', 'no such chat');
+      // Said here already: a brief can be copied as well as put in.
+      if (stoppedBy((await readSettings()).firewall, unseal(row.sealed), target))
+        throw new Refusal('stopped', 'a rule of the user');
       const tab = await browser.tabs.create({ url: NEW_CHAT[target] });
       if (tab.id !== undefined) await browser.storage.session.set({ [`${PENDING}/${tab.id}`]: key });
       return null;

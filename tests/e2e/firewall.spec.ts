@@ -75,6 +75,10 @@ test('a rule of the user keeps a tagged chat from a site: not offered, and stopp
   const kept = await rows<{ sealed: { body: { outcome: string; site: string } } }>(own, 'injections');
   expect(kept.map(({ sealed }) => [sealed.body.outcome, sealed.body.site])).toEqual([['stopped', 'claude']]);
 
+  // Nor does a brief of that chat go there.
+  const brief = (target: string) => ask(own, 'brief.open', { key: ill?.conversation, target });
+  await expect(brief('claude')).rejects.toThrow(/stopped/);
+
   // Elsewhere it is a memory like any other.
   const gemini = await visit(world, 'https://gemini.google.com/app');
   await gemini.locator('.ql-editor').click();
