@@ -30,8 +30,12 @@ export function briefHandlers(store: StoreSession): Pick<Handlers, Names> {
       // Said here already: a brief can be copied as well as put in.
       if (stoppedBy((await readSettings()).firewall, unseal(row.sealed), target))
         throw new Refusal('stopped', 'a rule of the user');
-      const tab = await browser.tabs.create({ url: NEW_CHAT[target] });
-      if (tab.id !== undefined) await browser.storage.session.set({ [`${PENDING}/${tab.id}`]: key });
+      // Empty first: a page that loads at once asks what it was opened for before a note made afterwards is kept.
+      const tab = await browser.tabs.create({ url: 'about:blank' });
+      if (tab.id !== undefined) {
+        await browser.storage.session.set({ [`${PENDING}/${tab.id}`]: key });
+        await browser.tabs.update(tab.id, { url: NEW_CHAT[target] });
+      }
       return null;
     },
     'brief.pending': async (_, sender) => {
