@@ -7,9 +7,10 @@ import { t } from '../lib/words/t';
 import { TROUBLE_WORDS } from '../lib/words/trouble-words';
 import { PageChanged, type SiteAdapter } from './adapter';
 import { readTurn } from './capture/markdown';
-import { caretFromEnd, restoreCaret } from './composer/caret';
+import { type Caret, caretOf, restoreCaret } from './composer/caret';
 import { insertBlock } from './composer/insert';
 import { takenOut } from './composer/take-out';
+import { editBox } from './composer/target';
 import { composerText } from './composer/text';
 import { chatMenu } from './page/chat-menu';
 import { type DialogFrame, dialogFrame } from './page/dialog-frame';
@@ -49,8 +50,10 @@ export function startRecall(
   let settings = first;
   let pill: Pill | null = null;
   let frame: DialogFrame | null = null;
-  let caret: number | null = null;
-  let block: { text: string; key: string } | null = null;
+  let caret: Caret | null = null;
+  /** The box of a message being edited, where the user was in one. */
+  let edited: HTMLElement | null = null;
+  let block: { text: string; key: string; find: () => HTMLElement } | null = null;
 
   const hide = () => void send('page.pill', { site: adapter.site, place: null });
   const chat = chatMenu(adapter, { ...reader, hide, say: (text) => say(text) }, life);
@@ -104,8 +107,9 @@ export function startRecall(
     suggesting.hide();
     look();
     if (!pill) mount();
-    const composer = findComposer();
-    caret = composer ? caretFromEnd(composer) : null;
+    edited = editBox(adapter, document);
+    const composer = target();
+    caret = composer ? caretOf(composer) : null;
     const query = queryFrom(composer).slice(0, QUERY_CHARS);
     const { id: foreignId } = adapter.route(new URL(document.URL));
     const opening = { site: adapter.site, foreignId, query, dark: adapter.isDark(document) };
@@ -124,6 +128,12 @@ export function startRecall(
     }
   }
 
+  /** Where text goes now. Null where there is no such place any more. */
+  function target(): HTMLElement | null {
+    if (!edited?.isConnected) edited = null;
+    return edited ?? findComposer();
+  }
+
   /** What is being written; an empty editor asks with the last turns. */
   function queryFrom(composer: HTMLElement | null): string {
     const draft = composer ? withoutBlocks(composerText(composer)).trim() : '';
@@ -135,15 +145,19 @@ export function startRecall(
 
   async function insert(text: string, key: string): Promise<PutIn> {
     close();
-    const method =
-      findComposer() &&
-      (await insertBlock(adapter, () => adapter.composer(document), text, caret, settings.insertAt));
+    const composer = target();
+    const box = edited;
+    // Looked for again each time: sites draw their editors anew.
+    const find = () => (box?.isConnected ? box : adapter.composer(document));
+    // Where the dialog was not opened, the caret is where the user is writing now.
+    const at = (composer && caretOf(composer)) ?? caret;
+    const method = composer && (await insertBlock(adapter, find, text, at, settings.insertAt));
     if (method) {
-      block = { text, key };
+      block = { text, key, find };
       say(t('inserted'), () => void undo());
       return { state: 'inserted', method };
     }
-    const reason = findComposer() ? 'not-taken' : 'no-composer';
+    const reason = composer ? 'not-taken' : 'no-composer';
     const clipboard = await copied(text);
     const word = clipboard ? (reason === 'no-composer' ? 'noComposer' : 'notTaken') : 'notTakenNoClipboard';
     say(t(word, siteNames[adapter.site]));
@@ -151,16 +165,16 @@ export function startRecall(
   }
 
   async function undo(): Promise<boolean> {
-    const composer = findComposer();
-    if (!composer || block === null) return false;
-    const at = caretFromEnd(composer);
-    const gone = await takenOut(() => adapter.composer(document), block.text);
+    if (!target() || block === null) return false;
+    const { find } = block;
+    const at = caretOf(find());
+    const gone = await takenOut(find, block.text);
     say(t(gone ? 'undone' : 'undoChanged'));
     if (gone) {
       void send('page.undone', { site: adapter.site, key: block.key });
       block = null;
     }
-    restoreCaret(adapter.composer(document), at);
+    restoreCaret(find(), at);
     return gone;
   }
 
@@ -168,7 +182,7 @@ export function startRecall(
     suggesting.hide();
     if (!frame?.isOpen()) return;
     frame.close();
-    const composer = findComposer();
+    const composer = target();
     if (composer) restoreCaret(composer, caret);
   }
 

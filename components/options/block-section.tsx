@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { buildBlock } from '../../lib/domain/block';
 import { type BlockFormat, FORMATS, isTemplate, VARIABLES } from '../../lib/domain/block-format';
+import { INSERT_AT } from '../../lib/domain/insert-at';
 import { SITES, type Site } from '../../lib/domain/site';
 import { TARGETS, TARGETS_AS_OF, type Target } from '../../lib/domain/target';
 import type { Settings } from '../../lib/settings/settings';
@@ -51,15 +52,13 @@ export function BlockSection({ settings, onSettings }: Props) {
         <select
           id="insert-at"
           value={settings.insertAt}
-          onChange={(event) =>
-            onSettings({
-              ...settings,
-              insertAt: event.currentTarget.value === 'below' ? 'below' : 'above',
-            })
+          onChange={({ currentTarget: { value } }) =>
+            onSettings({ ...settings, insertAt: INSERT_AT.find((at) => at === value) ?? 'above' })
           }
         >
           <option value="above">{t('insertAbove')}</option>
           <option value="below">{t('insertBelow')}</option>
+          <option value="caret">{t('insertCaret')}</option>
         </select>
       </Setting>
       <h3>{t('targets')}</h3>

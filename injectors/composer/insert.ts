@@ -1,7 +1,8 @@
 import type { InsertAt } from '../../lib/domain/insert-at';
 import type { InsertMethod, SiteAdapter } from '../adapter';
 import { pause } from '../page/later';
-import { restoreCaret } from './caret';
+import { type Caret, restoreCaret } from './caret';
+import { type Edge, edgeOf } from './edge';
 import { methods } from './methods';
 import { takenOut } from './take-out';
 import { composerText, squeezed } from './text';
@@ -10,23 +11,25 @@ import { composerText, squeezed } from './text';
 const SECOND_LOOK_MS = 1_000;
 
 /**
- * Puts a block before the draft, or behind it, and reads the editor back, at once and after a second. Tries the site's methods in
- * order and answers which one worked; null: none did, and the draft is as it was. Nothing is ever sent.
+ * Puts a block before the draft, behind it, or behind the line with the caret, and reads the editor back, at once and after a
+ * second. Tries the site's methods in order and answers which one worked; null: none did, and the draft is as it was. Nothing is
+ * ever sent.
  */
 export async function insertBlock(
   adapter: SiteAdapter,
   find: () => HTMLElement,
   block: string,
-  caret: number | null,
+  caret: Caret | null,
   at: InsertAt = 'above',
 ): Promise<InsertMethod | null> {
   const draft = composerText(find());
-  // Behind an empty draft is before it.
-  const where = draft.trim() === '' ? 'above' : at;
-  for (const method of methodsFor(find(), adapter.insertMethods, where)) {
-    methods[method](find(), block, where);
-    if (await holds(find, block, draft, where)) {
-      restoreCaret(find(), caret === null || where === 'above' ? caret : caret + addedBehind(find(), draft));
+  const { before, after } = edgeOf(find(), at, caret);
+  const size = sizeOf(find());
+  for (const method of methodsFor(find(), adapter.insertMethods, edgeOf(find(), at, caret))) {
+    methods[method](find(), block, edgeOf(find(), at, caret));
+    if (await holds(find, block, before, after)) {
+      const added = before === '' ? 0 : sizeOf(find()) - size;
+      restoreCaret(find(), movedOn(find(), caret, added));
       return method;
     }
     await undoAttempt(find, block, draft);
@@ -34,35 +37,43 @@ export async function insertBlock(
   return null;
 }
 
+/** In what a caret's distance from the end is counted. */
+const sizeOf = (composer: HTMLElement) =>
+  composer instanceof HTMLTextAreaElement ? composer.value.length : composer.children.length;
+
+/** The end has moved away from the caret. */
+function movedOn(composer: HTMLElement, caret: Caret | null, added: number): Caret | null {
+  if (!caret) return null;
+  const { below, left } = caret;
+  return composer instanceof HTMLTextAreaElement
+    ? { below, left: left + added }
+    : { below: below + added, left };
+}
+
 /** A textarea takes a value only. A draft whose edge is a list, quote or chip must not swallow the block. */
-function methodsFor(composer: HTMLElement, order: readonly InsertMethod[], at: InsertAt): InsertMethod[] {
+function methodsFor(composer: HTMLElement, order: readonly InsertMethod[], { behind }: Edge): InsertMethod[] {
   if (composer instanceof HTMLTextAreaElement) return ['value'];
   const rich = order.filter((method) => method !== 'value');
-  const edge = at === 'below' ? composer.lastElementChild : composer.firstElementChild;
+  const edge = behind ?? composer.firstElementChild;
   const plain =
     edge === null || (edge.nodeName === 'P' && edge.querySelector('[contenteditable="false"]') === null);
   return plain ? rich : [...rich].sort((a, b) => Number(b === 'paragraphs') - Number(a === 'paragraphs'));
 }
 
-/** The whole block, once, with the whole draft behind or before it. */
-async function holds(find: () => HTMLElement, block: string, draft: string, at: InsertAt): Promise<boolean> {
-  const below = at === 'below';
-  const wanted = squeezed(below ? `${draft}\n${block}` : `${block}\n${draft}`);
+/** The whole block, once, with the whole draft around it. */
+async function holds(
+  find: () => HTMLElement,
+  block: string,
+  before: string,
+  after: string,
+): Promise<boolean> {
+  const wanted = squeezed(`${before}\n${block}\n${after}`);
   const isThere = () => squeezed(composerText(find())) === wanted;
   await nextFrame();
   if (!isThere()) return false;
   await pause(SECOND_LOOK_MS);
-  // The user may have typed on meanwhile: then the block must be there, once, and the draft's start.
-  if (isThere()) return true;
-  const now = squeezed(composerText(find()));
-  return below ? now.endsWith(squeezed(block)) : now.startsWith(squeezed(block));
-}
-
-/** The caret is kept by its distance from the end, and the end has moved. */
-function addedBehind(composer: HTMLElement, draft: string): number {
-  if (composer instanceof HTMLTextAreaElement) return composer.value.length - draft.length;
-  const length = (text: string) => text.replace(/\n/g, '').length;
-  return Math.max(0, (composer.textContent ?? '').length - length(draft));
+  // The user may have typed on meanwhile: then the block must be there, once and once only.
+  return isThere() || squeezed(composerText(find())).split(squeezed(block)).length === 2;
 }
 
 async function undoAttempt(find: () => HTMLElement, block: string, draft: string): Promise<void> {

@@ -1,12 +1,12 @@
-import type { InsertAt } from '../../lib/domain/insert-at';
 import type { InsertMethod } from '../adapter';
+import type { Edge } from './edge';
 
 /**
- * @file Ways to put text before a draft. None goes through the clipboard, HTML, or a key: sites turn long pastes
+ * @file Ways to put text beside a draft. None goes through the clipboard, HTML, or a key: sites turn long pastes
  * into files, and a key can send. What each editor makes of them was measured (docs/architecture.md).
  */
 
-export const methods: Record<InsertMethod, (composer: HTMLElement, text: string, at: InsertAt) => void> = {
+export const methods: Record<InsertMethod, (composer: HTMLElement, text: string, at: Edge) => void> = {
   /** One transaction in ProseMirror and TipTap; line ends become paragraphs. */
   insertText(composer, text, at) {
     caretTo(composer, at);
@@ -16,15 +16,16 @@ export const methods: Record<InsertMethod, (composer: HTMLElement, text: string,
   /** Paragraph elements before the editor's own: its observer takes them in. Exact in Quill, any draft is left alone. */
   paragraphs(composer, text, at) {
     const page = composer.ownerDocument;
-    const lines = at === 'below' ? `\n${text}` : `${text}\n`;
-    const paragraphs = lines.split('\n').map((line) => {
-      const paragraph = page.createElement('p');
-      paragraph.append(line === '' ? page.createElement('br') : page.createTextNode(line));
-      return paragraph;
-    });
+    const paragraphs = spaced(text, at, '\n')
+      .split('\n')
+      .map((line) => {
+        const paragraph = page.createElement('p');
+        paragraph.append(line === '' ? page.createElement('br') : page.createTextNode(line));
+        return paragraph;
+      });
     const empty = composer.textContent === '' && composer.querySelector('[contenteditable="false"]') === null;
     if (empty) composer.replaceChildren(...paragraphs);
-    else if (at === 'below') composer.append(...paragraphs);
+    else if (at.behind) at.behind.after(...paragraphs);
     else composer.prepend(...paragraphs);
     tell(composer);
   },
@@ -55,14 +56,14 @@ export const methods: Record<InsertMethod, (composer: HTMLElement, text: string,
   /** React keeps its own value of a textarea: the prototype's setter and an input event reach it. */
   value(composer, text, at) {
     if (!(composer instanceof HTMLTextAreaElement)) return;
-    const draft = composer.value;
-    const both = at === 'below' ? draft + spaced(text, at) : spaced(text, at) + draft;
-    setValue(composer, draft === '' ? text : both);
+    const both = at.before + spaced(text, at) + at.after;
+    setValue(composer, composer.value === '' ? text : both);
   },
 };
 
-/** With the empty line that keeps it from the draft. */
-const spaced = (text: string, at: InsertAt) => (at === 'below' ? `\n\n${text}` : `${text}\n\n`);
+/** With the empty line that keeps it from the draft: `gap` from the draft's end, or to its start. */
+const spaced = (text: string, { before }: Edge, gap = '\n\n') =>
+  before === '' ? `${text}${gap}` : `${gap}${text}`;
 
 export function setValue(composer: HTMLTextAreaElement, value: string): void {
   Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(composer, value);
@@ -73,10 +74,10 @@ export function tell(composer: HTMLElement): void {
   composer.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' }));
 }
 
-function caretTo(composer: HTMLElement, at: InsertAt): void {
+function caretTo(composer: HTMLElement, { behind }: Edge): void {
   composer.focus();
   const selection = composer.ownerDocument.getSelection();
-  selection?.selectAllChildren(composer);
-  if (at === 'below') selection?.collapseToEnd();
+  selection?.selectAllChildren(behind ?? composer);
+  if (behind) selection?.collapseToEnd();
   else selection?.collapseToStart();
 }

@@ -19,15 +19,16 @@ export async function takenOut(find: () => HTMLElement, block: string): Promise<
   }
   const lines = block.split('\n');
   const nodes = blockParagraphs(composer, lines);
-  if (!nodes) return false;
-  for (const node of nodes) node.remove();
-  tell(composer);
-  await pause(0);
+  if (nodes) {
+    for (const node of nodes) node.remove();
+    tell(composer);
+    await pause(0);
+  } else if (!(await deleted(composer, lines))) return false;
   return !squeezed(composerText(find())).includes(squeezed(lines[0] ?? block));
 }
 
 /**
- * The top-level nodes that are the block's lines, and the empty line after it, or before it where it stands at the end.
+ * The top-level nodes that are the block's lines, and the empty line after it, or before it where none follows.
  * Null where they are not in a row.
  */
 function blockParagraphs(composer: HTMLElement, lines: readonly string[]): Element[] | null {
@@ -45,9 +46,43 @@ function blockParagraphs(composer: HTMLElement, lines: readonly string[]): Eleme
   }
   if (at !== wanted.length) return null;
   const before = children[start - 1];
-  const atEnd = children.at(-1) === found.at(-1);
-  if (atEnd && start > 1 && before && isBlank(before)) found.unshift(before);
+  if (!isBlank(found.at(-1)) && start > 1 && before && isBlank(before)) found.unshift(before);
   return found;
+}
+
+/**
+ * Editors that keep all lines in one paragraph (Lexical's plain text) take a selection and a deletion, as if it were
+ * cut. They hear of a selection in a task of its own. False where the lines are not there in a row.
+ */
+async function deleted(composer: HTMLElement, lines: readonly string[]): Promise<boolean> {
+  const page = composer.ownerDocument;
+  const walker = page.createTreeWalker(composer, NodeFilter.SHOW_TEXT);
+  const texts: Text[] = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode())
+    if (node instanceof Text && squeezed(node.data) !== '') texts.push(node);
+  const wanted = lines.map(squeezed).filter((line) => line !== '');
+  const at = texts.findIndex((_, i) =>
+    wanted.every((line, n) => squeezed(texts[i + n]?.data ?? '') === line),
+  );
+  const [first, last] = [texts[at], texts[at + wanted.length - 1]];
+  if (!first || !last) return false;
+  const [before, after] = [texts[at - 1], texts[at + wanted.length]];
+  const range = page.createRange();
+  // With the empty line that kept it from the draft.
+  if (after || !before) range.setStart(first, 0);
+  else range.setStart(before, before.data.length);
+  if (after) range.setEnd(after, 0);
+  else range.setEnd(last, last.data.length);
+  composer.focus();
+  const selection = page.getSelection();
+  selection?.removeAllRanges();
+  selection?.addRange(range);
+  await pause(0);
+  // Lexical acts on the event of a cut, and puts back what a command took out behind its back.
+  const cut = { bubbles: true, cancelable: true, composed: true, inputType: 'deleteByCut' };
+  if (composer.dispatchEvent(new InputEvent('beforeinput', cut))) page.execCommand('delete');
+  await pause(0);
+  return true;
 }
 
 const isBlank = (child: Element | undefined) => squeezed(child?.textContent ?? '') === '';

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import fc from 'fast-check';
 import { buildBlock } from '../../lib/domain/block';
+import { type Case, cases, plain, seen } from './support/drafts';
 import { ask, consent, dialogFrame, insertIntoTab, ownPage, tellTab, visit } from './support/extension';
 import { launch, type World } from './support/launch';
 
@@ -17,64 +18,9 @@ const EDITORS = {
   'Quill, where a newline is dropped': 'https://gemini.google.com/app?newline=drop&',
 };
 /** Cases an editor; 1,000 over all in the long form. */
-const CASES = process.env['MEMSHADOW_LONG'] ? 200 : 8;
+const CASES = process.env['MEMSHADOW_LONG'] ? 150 : 9;
 const TABS = 4;
 const SEED = 20_261_127;
-
-type Kind = 'plain' | 'mention' | 'list';
-interface Case {
-  memory: string;
-  kind: Kind;
-  draft: string;
-}
-
-const word = fc.oneof(
-  {
-    weight: 6,
-    arbitrary: fc.constantFrom('the', 'lantern', 'is', 'yellow', 'Postgres', '42', 'größer', 'naïve'),
-  },
-  { weight: 1, arbitrary: fc.constantFrom('日本語の文', 'العربية', 'עברית', '👩‍💻', '🇩🇪', 'e\u0301') },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom('<b>', '</p>', '<img src=x onerror=alert(1)>', '&amp;', '{{x}}', '`x`'),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom('**', '- ', '1. ', '# ', '> ', '| a |', '$$x$$', '@you', '/cmd', ':smile:'),
-  },
-  { weight: 1, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }) },
-);
-const line = fc.array(word, { minLength: 1, maxLength: 12 }).map((words) => words.join(' '));
-const text = (most: number) =>
-  fc.array(
-    fc.oneof(
-      { weight: 5, arbitrary: line },
-      { weight: 1, arbitrary: fc.constantFrom('', '```js', '```', '  two spaces') },
-    ),
-    {
-      minLength: 1,
-      maxLength: most,
-    },
-  );
-const simple = fc
-  .array(
-    fc.constantFrom('please', 'look', 'at', 'what', 'I', 'said', 'größer', '日本', '👍🏽', 'C++', 'a_b'),
-    {
-      minLength: 1,
-      maxLength: 8,
-    },
-  )
-  .map((words) => words.join(' '));
-const cases: fc.Arbitrary<Case> = fc.record({
-  memory: text(12).map((lines) => lines.join('\n')),
-  kind: fc.constantFrom<Kind>('plain', 'mention', 'list'),
-  draft: fc.array(simple, { minLength: 1, maxLength: 4 }).map((lines) => lines.join('\n')),
-});
-
-/** Editors turn some spaces hard, and may keep none at a line's end. */
-const plain = (given: string) => given.replace(/\u00a0/g, ' ').replace(/[ \t]+$/gm, '');
-/** As a person sees it: lines without anything in them come and go between block and draft. */
-const seen = (given: string) => plain(given).replace(/\s+/g, ' ').trim();
 
 /** Elements in the editor that plain text never makes; a mention brings one of its own. */
 const elements = (page: Page) =>
@@ -93,7 +39,10 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => world.close());
 
-type Place = 'above' | 'below';
+const linesOf = (given: string) => given.split('\n');
+
+const PLACES = ['above', 'below', 'caret'] as const;
+type Place = (typeof PLACES)[number];
 
 async function run(page: Page, url: string, { memory, kind, draft }: Case, at: Place): Promise<void> {
   // A list is drafted a line an item; a mention stands in one line.
@@ -112,11 +61,16 @@ async function run(page: Page, url: string, { memory, kind, draft }: Case, at: P
   expect(result.state, told).toBe('inserted');
   await page.evaluate(() => window.replica.rerender());
   const after = await page.evaluate(() => window.replica.text());
-  const edge =
-    at === 'above' ? plain(after).startsWith(plain(block)) : plain(after).trimEnd().endsWith(plain(block));
-  expect(edge, `${told}\n--- after\n${after}`).toBe(true);
-  const both = at === 'above' ? `${block}\n${before.text}` : `${before.text}\n${block}`;
-  expect(seen(after), told).toBe(seen(both));
+  const places = {
+    above: [`${block}\n${before.text}`],
+    below: [`${before.text}\n${block}`],
+    // Behind one of the draft's lines: which, is for the tests of the caret.
+    caret: linesOf(before.text).map((_, n, lines) =>
+      [...lines.slice(0, n + 1), block, ...lines.slice(n + 1)].join('\n'),
+    ),
+  }[at];
+  expect(plain(after), told).toContain(plain(block));
+  expect(places.map(seen), told).toContain(seen(after));
   expect(await elements(page), told).toBe(before.elements);
   expect(await tellTab(own, url, { to: 'page', kind: 'undo' }), told).toBe(true);
   await page.evaluate(() => window.replica.rerender());
@@ -136,10 +90,10 @@ for (const [n, [name, start]] of Object.entries(EDITORS).entries()) {
         return { page, url };
       }),
     );
-    for (const at of ['above', 'below'] as const) {
+    for (const [place, at] of PLACES.entries()) {
       const settings = await ask<object>(own, 'settings.read', null);
       await ask(own, 'settings.write', { ...settings, insertAt: at });
-      const mine = all.filter((_, i) => (i % 2 === 0) === (at === 'above'));
+      const mine = all.filter((_, i) => i % PLACES.length === place);
       await Promise.all(
         tabs.map(async ({ page, url }, tab) => {
           for (const [i, one] of mine.entries()) if (i % TABS === tab) await run(page, url, one, at);

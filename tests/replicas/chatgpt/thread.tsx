@@ -3,6 +3,7 @@ import type { Shown } from '../shared/chat-model';
 import { labels } from '../shared/labels';
 import { escapeHtml, renderer } from '../shared/markdown';
 import type { Message } from '../shared/wire';
+import { EditBox } from './edit-box';
 
 const WINDOW = 6;
 const LINES_IN_EDITOR = 40;
@@ -84,6 +85,7 @@ function PairView({
   shown: Shown;
 }) {
   const streams = answer !== null && shown.streaming?.id === answer.id;
+  const [editing, edit] = useState(false);
   return (
     <div data-turn-key={key}>
       <div data-content-search-turn-key={`fallback-turn-${place}`}>
@@ -94,13 +96,18 @@ function PairView({
             data-chatgpt-search-unit-key={`fallback-turn-${place}:0:user`}
             data-chatgpt-search-message-ids={user.id}
           >
-            <div data-user-message-bubble="true">
-              <div class="whitespace-pre-wrap" dir="auto">
-                {user.text}
+            {editing ? (
+              <EditBox text={user.text} />
+            ) : (
+              <div data-user-message-bubble="true">
+                <div class="whitespace-pre-wrap" dir="auto">
+                  {user.text}
+                </div>
               </div>
-            </div>
+            )}
             <div class="turn-action-controls">
               <button type="button" aria-label={labels.copy} />
+              <button type="button" aria-label={labels.edit} onClick={() => edit(true)} />
             </div>
           </div>
         ) : null}

@@ -157,6 +157,20 @@ function Row({ message, index, total, shown, messages }: RowProps) {
 }
 
 function User({ message }: { message: Message }) {
+  const [edited, edit] = useState<string | null>(null);
+  if (edited !== null) {
+    // A controlled value: text that comes without an input event is put back.
+    window.replica.edit = { text: () => edited };
+    return (
+      <div data-user-scope="">
+        <textarea
+          aria-label={labels.edit}
+          value={edited}
+          onInput={(event) => edit(event.currentTarget.value)}
+        />
+      </div>
+    );
+  }
   return (
     <div data-user-scope="">
       <h2 data-find-omitted="" class="sr-only">{`You said: ${message.text.slice(0, 40)}`}</h2>
@@ -171,6 +185,7 @@ function User({ message }: { message: Message }) {
           </div>
         </div>
         <div data-cds="MessageActions">
+          <button type="button" aria-label={labels.edit} onClick={() => edit(message.text)} />
           <time data-cds="RelativeTime" datetime={message.at} />
         </div>
       </div>

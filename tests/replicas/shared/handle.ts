@@ -15,6 +15,8 @@ export interface Replica {
   /** The document's text after the caret. */
   behindCaret(): string;
   play(steps: Step[]): Promise<void>;
+  /** The box of a message that is being edited, as its framework holds it. */
+  edit?: { text(): string };
 }
 
 declare global {

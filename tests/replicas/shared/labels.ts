@@ -8,6 +8,7 @@ const LABELS = {
     new: 'New chat',
     said: 'said:',
     copy: 'Copy',
+    edit: 'Edit message',
     ask: 'Ask anything',
   },
   de: {
@@ -17,6 +18,7 @@ const LABELS = {
     new: 'Neuer Chat',
     said: 'hat gesagt:',
     copy: 'Kopieren',
+    edit: 'Nachricht bearbeiten',
     ask: 'Stelle irgendeine Frage',
   },
   ja: {
@@ -26,6 +28,7 @@ const LABELS = {
     new: '新しいチャット',
     said: 'の発言:',
     copy: 'コピー',
+    edit: 'メッセージを編集',
     ask: '質問してみましょう',
   },
 };
