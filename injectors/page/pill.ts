@@ -1,5 +1,6 @@
 import { count, t } from '../../lib/words/t';
 import { draggable, type Place } from './drag';
+import { freePlace } from './free-place';
 import { later } from './later';
 import { type MenuItem, pillMenu } from './pill-menu';
 import { mark, PILL_STYLE } from './pill-style';
@@ -93,7 +94,8 @@ export function createPill(page: Document, wishes: Wishes): Pill {
     const beside = box
       ? { right: width - box.right + GAP, bottom: height - box.top + GAP }
       : { right: 24, bottom: 96 };
-    const { right, bottom } = place ?? beside;
+    // Where the user put it, it stands, whatever lies there.
+    const { right, bottom } = place ?? freePlace(page, beside, button.getBoundingClientRect(), host);
     bar.style.right = `${Math.min(Math.max(right, 0), Math.max(0, width - 40))}px`;
     bar.style.bottom = `${Math.min(Math.max(bottom, 0), Math.max(0, height - 40))}px`;
   }

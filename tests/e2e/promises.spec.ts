@@ -169,6 +169,36 @@ test('the pill opens by mouse, moves and stays moved, hides and comes back', asy
   await openDialog(again);
 });
 
+test('the pill stands beside what the site has there, and comes back when it is gone', async () => {
+  await consent(world);
+  for (const url of ['https://chatgpt.com/', 'https://claude.ai/new', 'https://gemini.google.com/app']) {
+    const page = await visit(world, url);
+    await expect.poll(() => page.locator('[data-memshadow]').count()).toBe(1);
+    const first = await pillPoint(page, 'pill');
+    await page.evaluate(({ x, y }) => {
+      const native = document.createElement('button');
+      native.id = 'native';
+      native.style.cssText = `position:fixed;left:${x - 40}px;top:${y - 20}px;width:60px;height:40px;z-index:9`;
+      document.body.append(native);
+    }, first);
+    const covers = async () => {
+      const { x, y } = await pillPoint(page, 'pill');
+      const native = await page.locator('#native').boundingBox();
+      return (
+        native !== null && x + 16 > native.x && x - 16 < native.x + native.width && Math.abs(y - first.y) < 36
+      );
+    };
+    await expect.poll(covers, url).toBe(false);
+    await page.locator('#native').click();
+    await clickPill(page);
+    await expect((await dialogFrame(page)).locator('input[type="search"]')).toBeFocused();
+    await page.keyboard.press('Escape');
+    await page.locator('#native').evaluate((native) => native.remove());
+    await expect.poll(async () => await pillPoint(page, 'pill'), url).toEqual(first);
+    await page.close();
+  }
+});
+
 test('the browser command opens the dialog, and a page that refuses frames gets a window', async () => {
   await consent(world);
   const page = await visit(world, 'https://claude.ai/new');
