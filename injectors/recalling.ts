@@ -111,8 +111,10 @@ export function startRecall(
     const composer = target();
     caret = composer ? caretOf(composer) : null;
     const query = queryFrom(composer).slice(0, QUERY_CHARS);
-    const { id: foreignId } = adapter.route(new URL(document.URL));
-    const opening = { site: adapter.site, foreignId, query, dark: adapter.isDark(document) };
+    const url = new URL(document.URL);
+    const { id: foreignId } = adapter.route(url);
+    const project = adapter.project(url);
+    const opening = { site: adapter.site, foreignId, project, query, dark: adapter.isDark(document) };
     const opened = await frame?.open(opening, adapter.seat(document));
     if (!opened) await send('page.window', { site: adapter.site, query });
     return true;

@@ -67,7 +67,11 @@ export function startSuggesting(adapter: SiteAdapter, wishes: Wishes, life: Abor
     asked = query;
     const mine = ++seq;
     wishes.pill()?.suggest('searching');
-    const what = { site, foreignId: wishes.foreignId(), query, dark: adapter.isDark(document), seq: mine };
+    const project = adapter.project(new URL(document.URL));
+    const what = {
+      ...{ site, foreignId: wishes.foreignId(), project, query },
+      ...{ dark: adapter.isDark(document), seq: mine },
+    };
     wishes
       .frame()
       ?.tell({ kind: 'suggest', ...what })

@@ -19,6 +19,8 @@ interface Props extends WhyActions {
   /** The answer's, with what the user has released since. */
   memories: readonly Ranked[];
   personas: readonly Persona[];
+  /** The project of the chat. */
+  project: { name: string | null } | null;
   choice: Choice;
   ticked: ReadonlySet<string>;
   current: number;
@@ -68,6 +70,7 @@ export function Dialog(props: Props) {
       </div>
       <FilterChips
         personas={props.personas}
+        project={props.project}
         choice={props.choice}
         found={found}
         chat={here?.conversation ?? null}

@@ -11,6 +11,8 @@ export interface Choice {
   order: (typeof ORDER_NAMES)[number];
   /** The conversation whose last turns come first, with `chat`. */
   chat: string | null;
+  /** Also what was said in other projects than the chat's. */
+  everywhere: boolean;
 }
 
 const ORDER_NAMES = ['auto', 'recency', 'topic', 'chat'] as const;
@@ -26,13 +28,15 @@ interface Props {
   choice: Choice;
   found: string;
   held: ComponentChildren;
+  /** The project of the chat, as the user names it; null: it is in none. */
+  project: { name: string | null } | null;
   /** Of the memory the user has gone to. */
   chat: string | null;
   onChange(choice: Choice): void;
 }
 
 /** Native selects: every keyboard and screen reader knows them. Personas show once there is one. */
-export function FilterChips({ personas, choice, found, held, chat, onChange }: Props) {
+export function FilterChips({ personas, choice, found, held, project, chat, onChange }: Props) {
   const look = (on: boolean) => (on ? 'chip on' : 'chip');
   return (
     <div class="chips">
@@ -51,6 +55,17 @@ export function FilterChips({ personas, choice, found, held, chat, onChange }: P
               {name}
             </option>
           ))}
+        </select>
+      ) : null}
+      {project ? (
+        <select
+          class={look(!choice.everywhere)}
+          aria-label={t('filterProject')}
+          value={choice.everywhere ? 'all' : ''}
+          onChange={(event) => onChange({ ...choice, everywhere: event.currentTarget.value === 'all' })}
+        >
+          <option value="">{project.name ?? t('thisProject')}</option>
+          <option value="all">{t('allProjects')}</option>
         </select>
       ) : null}
       <select

@@ -11,6 +11,7 @@ import { type LearntProps, LearntSection } from './learnt-section';
 import { ModelSection } from './model-section';
 import { PackSection } from './pack-section';
 import { type PersonaProps, PersonaSection } from './persona-section';
+import { type ProjectProps, ProjectSection } from './project-section';
 import { type SearchCheck, SearchSection } from './search-section';
 import { Setting } from './setting';
 import { StorageSection } from './storage-section';
@@ -27,6 +28,7 @@ interface Props {
   search: SearchCheck;
   origins: ComponentProps<typeof FirewallSection>['origins'];
   personas: PersonaProps;
+  projects: Omit<ProjectProps, 'found'>;
   storage: ComponentProps<typeof StorageSection>;
   given: Given;
   learnt: LearntProps;
@@ -44,6 +46,7 @@ const SECTIONS: ReadonlyArray<[string, Word]> = [
   ['firewall', 'sectionFirewall'],
   ['shortcut', 'sectionShortcut'],
   ['personas', 'sectionPersonas'],
+  ['projects', 'sectionProjects'],
   ['given', 'sectionGiven'],
   ['learnt', 'sectionLearnt'],
   ['packs', 'sectionPacks'],
@@ -86,6 +89,7 @@ export function Options(props: Props) {
           </Setting>
         </section>
         <PersonaSection {...personas} />
+        <ProjectSection {...props.projects} found={props.origins.filter(({ by }) => by === 'project')} />
         <GivenSection {...props.given} />
         <LearntSection {...props.learnt} />
         <PackSection {...props.packs} />

@@ -59,6 +59,9 @@ export function PersonaSection(props: PersonaProps) {
   );
 }
 
+const ORDERS = ['auto', 'recency', 'topic'] as const;
+const ORDER_WORDS = { auto: 'orderAuto', recency: 'orderRecency', topic: 'orderTopic' } as const;
+
 function OnePersona({ persona, onChange, onRemove, onAssign }: PersonaProps & { persona: Persona }) {
   const [site, setSite] = useState<Site | null>(null);
   const { key, name, colour } = persona;
@@ -79,6 +82,19 @@ function OnePersona({ persona, onChange, onRemove, onAssign }: PersonaProps & { 
           if (next !== '') onChange({ ...persona, name: next });
         }}
       />
+      <select
+        aria-label={t('personaOrder', name)}
+        value={persona.order}
+        onChange={({ currentTarget: { value } }) =>
+          onChange({ ...persona, order: ORDERS.find((own) => own === value) ?? 'auto' })
+        }
+      >
+        {ORDERS.map((own) => (
+          <option key={own} value={own}>
+            {t(ORDER_WORDS[own])}
+          </option>
+        ))}
+      </select>
       <select
         aria-label={t('personaAssignFrom')}
         value={site ?? ''}

@@ -21,7 +21,10 @@ import { useTokens } from './use-tokens';
 import { type Watch, watchVisible } from './watch-visible';
 
 const NONE: readonly Ranked[] = [];
-const NO_FILTER: Choice = { persona: null, site: null, recent: false, order: 'auto', chat: null };
+const NO_FILTER: Choice = {
+  ...{ persona: null, site: null, recent: false, everywhere: false },
+  ...{ order: 'auto', chat: null },
+};
 
 /** The dialog's life: opened by the page script, closed by the user, never gone in between. */
 export function DialogPage() {
@@ -38,6 +41,7 @@ export function DialogPage() {
   const [busy, setBusy] = useState(false);
   const [notice, setNotice] = useState<string | null>(null);
   const { personas, people } = usePersonas();
+  const [project, setProject] = useState<{ name: string | null } | null>(null);
   const [budget, setBudget] = useState(DEFAULT_BUDGET);
   /** "Too long" halves it. */
   const [share, setShare] = useState(1);
@@ -61,7 +65,7 @@ export function DialogPage() {
     setShare(1);
     const { site, foreignId } = next;
     const begin = (persona: string | null) => {
-      setChoice(persona === null ? NO_FILTER : { ...NO_FILTER, persona });
+      setChoice(withPersona(NO_FILTER, people.current, persona));
       setQuery(next.query);
       setOpening(next);
       // The question goes first: this can wait until it is on its way.
@@ -72,8 +76,9 @@ export function DialogPage() {
     else send('persona.here', { site, foreignId }).then(begin, () => begin(null));
   }
 
-  async function prepare({ site, foreignId }: Opening): Promise<void> {
+  async function prepare({ site, foreignId, project: told }: Opening): Promise<void> {
     void send('block.budget', { site, foreignId }).then(setBudget);
+    void send('project.here', { site, foreignId, project: told }).then(setProject, () => setProject(null));
     const found = await send('brief.pending', null);
     if (!found) return;
     setQuery('');
@@ -119,7 +124,15 @@ export function DialogPage() {
       if (!found.given) void tellPage(found.tab, { to: 'page', kind: 'ready' });
       if (found.given) {
         const dark = matchMedia('(prefers-color-scheme: dark)').matches;
-        opened({ to: 'dialog', kind: 'open', foreignId: null, dark, seat: found.seat, ...found.given });
+        opened({
+          to: 'dialog',
+          kind: 'open',
+          foreignId: null,
+          project: null,
+          dark,
+          seat: found.seat,
+          ...found.given,
+        });
       }
     });
   }, []);
@@ -204,7 +217,7 @@ export function DialogPage() {
     tick: () => memories[current] && touch(memories[current]),
     preview: () => setPreview(!preview),
     why: setWhy,
-    persona: () => setChoice({ ...choice, persona: nextPersona(personas, choice.persona) }),
+    persona: () => setChoice(withPersona(choice, personas, nextPersona(personas, choice.persona))),
     insert: () => void insert(),
   };
 
@@ -224,6 +237,7 @@ export function DialogPage() {
         search,
         memories,
         personas,
+        project,
         choice,
         ticked,
         current,
@@ -256,6 +270,12 @@ export function DialogPage() {
 
 function openSource({ url, key, conversation }: Ranked): Promise<null> {
   return send('tab.show', { url, turn: foreignIdOf(key, conversation) });
+}
+
+/** A persona brings its own order. */
+function withPersona(choice: Choice, personas: readonly Persona[], key: string | null): Choice {
+  const order = personas.find((own) => own.key === key)?.order ?? 'auto';
+  return { ...choice, persona: key, ...(choice.order === 'chat' ? {} : { order }) };
 }
 
 /** Round through all of them, and none. */

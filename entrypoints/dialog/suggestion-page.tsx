@@ -109,7 +109,15 @@ export function SuggestionPage() {
   return <Suggestion memories={memories} notice={notice} onAdd={() => void add()} onAll={all} onNo={no} />;
 }
 
-function questionOf({ site, foreignId, query }: Asked) {
+function questionOf({ site, foreignId, project, query }: Asked) {
   const open = foreignId === null ? null : { site, foreignId };
-  return { text: query, limit: LIMIT, filters: {}, open, target: site, mode: 'hybrid' as const };
+  return {
+    text: query,
+    limit: LIMIT,
+    filters: {},
+    open,
+    target: site,
+    scope: { project },
+    mode: 'hybrid' as const,
+  };
 }

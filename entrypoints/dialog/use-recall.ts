@@ -42,15 +42,16 @@ function briefAnswer(memories: readonly Ranked[]): SearchState {
 }
 
 async function answer(opening: Opening, query: string, choice: Choice): Promise<SearchState> {
-  const { site, foreignId } = opening;
+  const { site, foreignId, project } = opening;
   const open = foreignId === null ? null : { site, foreignId };
   try {
     const question = { text: query, limit: LIMIT, filters: filtersOf(choice), open, target: site };
+    const scope = choice.everywhere ? {} : { scope: { project } };
     const order = {
       strategy: choice.order === 'chat' ? ('relevance' as const) : choice.order,
       ...(choice.chat === null ? {} : { conversation: choice.chat }),
     };
-    const answered = await send('recall.search', { ...question, ...order, mode: 'hybrid' });
+    const answered = await send('recall.search', { ...question, ...order, ...scope, mode: 'hybrid' });
     return { state: 'done', answer: answered, question: query };
   } catch (error) {
     console.warn(error instanceof Error ? error.message : String(error));

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { Options } from '../../components/options/options';
 import { modelWords } from '../../components/popup/status-line';
-import type { Persona } from '../../lib/domain/memory';
+import type { Persona, Project } from '../../lib/domain/memory';
 import type { EngineStatus, KnownOrigin, StoreStatus } from '../../lib/messages/answers';
 import { onChange } from '../../lib/messages/changes';
 import { send } from '../../lib/messages/send';
@@ -27,6 +27,7 @@ export function OptionsPage() {
   const [store, setStore] = useState<StoreStatus | null>(null);
   const [engine, setEngine] = useState<EngineStatus | null>(null);
   const [personas, setPersonas] = useState<Persona[]>([]);
+  const [projects, setProjects] = useState<Project[]>([]);
   const [origins, setOrigins] = useState<KnownOrigin[]>([]);
   const [shortcut, setShortcut] = useState('');
   const [said, setSaid] = useState('');
@@ -39,6 +40,7 @@ export function OptionsPage() {
     setSettings(await send('settings.read', null));
     setStore(await send('store.status', null));
     setPersonas(await send('persona.list', null).catch(() => []));
+    setProjects(await send('project.list', null).catch(() => []));
     setEngine(await send('engine.status', null).catch(() => null));
     const commands = await browser.commands.getAll();
     setShortcut(commands.find(({ name }) => name === 'open-memories')?.shortcut ?? '');
@@ -110,6 +112,7 @@ export function OptionsPage() {
       history={history}
       imports={imports}
       personas={people}
+      projects={{ projects, onMap: (id, name, parent) => void send('project.map', { id, name, parent }) }}
       storage={{
         store,
         said,

@@ -21,7 +21,7 @@ export function usePersonas(
     const now = Date.now();
     const base = { key: crypto.randomUUID(), vault: 'main', createdAt: now, updatedAt: now };
     const colour = COLOURS[personas.length % COLOURS.length] ?? PERSONA_COLOUR;
-    return send('persona.save', { ...base, name, colour });
+    return send('persona.save', { ...base, name, colour, order: 'auto' });
   }
 
   return {

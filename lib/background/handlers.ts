@@ -22,6 +22,7 @@ import { syncObservers } from './observers';
 import { askEngine } from './offscreen';
 import { pageChat } from './page-chat';
 import { personaHandlers } from './persona-handlers';
+import { projectHandlers } from './project-handlers';
 import { recallHandlers } from './recall-handlers';
 import { showTurn, takePending } from './show-turn';
 import type { StoreSession } from './store-session';
@@ -95,6 +96,7 @@ export function handlers(store: StoreSession, past: History, files: Imports): Ha
     ...pastHandlers(store, past),
     ...importHandlers(files),
     ...personaHandlers(store),
+    ...projectHandlers(store),
     'settings.read': () => readSettings(),
     'settings.write': async (settings) => {
       await changeSettings(settings);

@@ -12,6 +12,7 @@ import { withinRules } from './firewall';
 import { withLastTurns } from './last-turns';
 import { askEngine, wakeEngine } from './offscreen';
 import { personaHere } from './persona-here';
+import { withinProject } from './project-handlers';
 import type { StoreSession } from './store-session';
 
 /** What a question may ask for at most. */
@@ -52,10 +53,11 @@ function worthSaying(memories: readonly Ranked[]): Ranked[] {
     .filter(({ held, asks, demoted }) => held === null && !asks && !demoted);
 }
 
-export async function recall(store: StoreSession, question: Question): Promise<Answer> {
+export async function recall(store: StoreSession, from: Question): Promise<Answer> {
   // Opened beside the question, not after its answer. What fails here fails again, and is told, where it is needed.
   store.db().catch(() => undefined);
   const [{ model, firewall, ceilingChars }] = await Promise.all([readSettings(), wakeEngine()]);
+  const question = await withinProject(store, from);
   const { target = null, limit } = question;
   const guarded = target !== null && firewall.length > 0;
   // What the rules take out should leave no gap: more is asked for.

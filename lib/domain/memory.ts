@@ -28,11 +28,19 @@ export const Persona = z.strictObject({
     .string()
     .regex(/^#[0-9a-f]{6}$/)
     .default(PERSONA_COLOUR),
+  /** The order its memories come in, where nothing else is chosen. */
+  order: z.enum(['auto', 'recency', 'topic']).default('auto'),
 });
 export type Persona = z.infer<typeof Persona>;
 
-/** Projects inherit: Global (parent null) -> Project -> Conversation. */
-export const Project = z.strictObject({ ...base, name: z.string(), parent: z.string().nullable() });
+/** Projects inherit: Global (parent null) -> Project -> Conversation. See lib/domain/project.ts. */
+export const Project = z.strictObject({
+  ...base,
+  name: z.string().min(1).max(60),
+  parent: z.string().nullable(),
+  /** The sites' projects that are this one. */
+  of: z.array(z.string().max(200)).default([]),
+});
 export type Project = z.infer<typeof Project>;
 
 export const Feedback = z.strictObject({

@@ -10,7 +10,8 @@ export const Filters = z.strictObject({
   persona: z.string().optional(),
   /** With a persona: what belongs to none is eligible too. */
   orNone: z.boolean().optional(),
-  project: z.string().optional(),
+  /** Sites' projects; what belongs to none is eligible too. */
+  projects: z.array(z.string()).optional(),
   roles: z.array(Role).optional(),
   tag: z.string().optional(),
   vault: z.string().optional(),
@@ -33,6 +34,8 @@ export const Question = z.strictObject({
   strategy: z.enum(['auto', 'relevance', 'recency', 'topic']).optional(),
   /** A conversation (its key) whose last turns come first, in order. */
   conversation: z.string().optional(),
+  /** The project the chat is in, where its address tells; present: only what that project may see (lib/domain/project.ts). */
+  scope: z.strictObject({ project: z.string().max(200).nullable() }).optional(),
   /** Typed into a search box: unfinished words and typing errors are forgiven. */
   box: z.boolean().optional(),
 });

@@ -5,6 +5,7 @@ export interface Change {
     | 'turns'
     | 'conversations'
     | 'personas'
+    | 'projects'
     | 'settings'
     | 'model'
     | 'backfill'

@@ -3,7 +3,7 @@ import { Acknowledgement, Capture } from '../domain/capture';
 import { Conversation } from '../domain/conversation';
 import { ImportJob } from '../domain/import-job';
 import { INSERT_AT } from '../domain/insert-at';
-import { Injection, Persona, SignalName } from '../domain/memory';
+import { Injection, Persona, Project, SignalName } from '../domain/memory';
 import { Answer, Question, Ranked } from '../domain/ranked';
 import { HOME_SITES, Site } from '../domain/site';
 import { Budget } from '../domain/target';
@@ -207,6 +207,28 @@ export const contract = {
     from: ['extension'],
     input: z.strictObject({ persona: z.string(), site: Site.nullable() }),
     output: z.int(),
+  },
+  /** The sites' projects by the user's names for them. */
+  'project.list': { from: ['extension'], input: Nothing, output: z.array(Project) },
+  /** Names a site's project, and what it is part of; an empty name takes both back. */
+  'project.map': {
+    from: ['extension'],
+    input: z.strictObject({
+      id: z.string().min(1).max(200),
+      name: z.string().max(60),
+      parent: z.string().nullable(),
+    }),
+    output: Nothing,
+  },
+  /** The project of a chat; null: it is in none. `name` null: nobody named it. */
+  'project.here': {
+    from: ['extension'],
+    input: z.strictObject({
+      site: Site,
+      foreignId: z.string().max(200).nullable(),
+      project: z.string().max(200).nullable(),
+    }),
+    output: z.strictObject({ name: z.string().nullable() }).nullable(),
   },
   'persona.save': { from: ['extension'], input: Persona, output: Nothing },
   'persona.remove': { from: ['extension'], input: z.strictObject({ key: z.string() }), output: Nothing },

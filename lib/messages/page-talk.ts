@@ -12,6 +12,8 @@ export type ToDialog =
       kind: 'open';
       site: Site;
       foreignId: string | null;
+      /** The site's project, where the address tells. */
+      project: string | null;
       query: string;
       dark: boolean;
       seat: string;
@@ -23,6 +25,7 @@ export type ToDialog =
       kind: 'suggest';
       site: Site;
       foreignId: string | null;
+      project: string | null;
       query: string;
       dark: boolean;
       seat: string;

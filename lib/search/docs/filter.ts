@@ -51,7 +51,7 @@ function passes(facts: ConversationFacts, filters: Filters): boolean {
     (filters.persona === undefined ||
       facts.persona === filters.persona ||
       (filters.orNone === true && facts.persona === null)) &&
-    (filters.project === undefined || facts.project === filters.project) &&
+    (filters.projects === undefined || facts.project === null || filters.projects.includes(facts.project)) &&
     (filters.tag === undefined || facts.tags.includes(filters.tag)) &&
     (filters.vault === undefined || facts.vault === filters.vault)
   );
