@@ -32,8 +32,8 @@ interface Props extends WhyActions {
   why: boolean;
   busy: boolean;
   notice: string | null;
-  /** The held memory whose tick was asked for, and how to release it. */
-  held: { reason: string; onRelease(): void } | null;
+  /** What was asked or done, and the one answer to it: a held memory to release, a mark to take back. */
+  held: { reason: string; answer: string; onAnswer(): void } | null;
   field: Ref<HTMLInputElement>;
   onQuery(query: string): void;
   onChoice(choice: Choice): void;
@@ -53,9 +53,7 @@ export function Dialog(props: Props) {
   const answer = shownAnswer(props.search);
   const here = props.memories[props.current];
   const found =
-    props.search.state === 'loading' && !answer
-      ? t('searching')
-      : count('found', answer?.memories.length ?? 0);
+    props.search.state === 'loading' && !answer ? t('searching') : count('found', props.memories.length);
   return (
     <main class="dialog" aria-label={t('dialogTitle')} aria-busy={props.search.state === 'loading'}>
       <h1 class="hidden">{t('dialogTitle')}</h1>
@@ -86,8 +84,8 @@ export function Dialog(props: Props) {
         {props.held ? (
           <div class="notice held" role="alert">
             <p>{props.held.reason}</p>
-            <button type="button" class="button" id="release" onClick={props.held.onRelease}>
-              {t('release')}
+            <button type="button" class="button" id="release" onClick={props.held.onAnswer}>
+              {props.held.answer}
             </button>
           </div>
         ) : null}

@@ -6,6 +6,7 @@ const RULES = {
   'same-text': 'ruleSameText',
   'open-conversation': 'ruleOpenConversation',
   firewall: 'ruleFirewall',
+  stale: 'ruleStale',
   filter: 'ruleSameText',
 } as const;
 

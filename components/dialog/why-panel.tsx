@@ -5,10 +5,11 @@ import { heldReason, reasons, titleOf, whose } from '../memory/words';
 export interface WhyActions {
   onOpen(memory: Ranked): void;
   onMark(memory: Ranked, useful: boolean): void;
+  onStale(memory: Ranked): void;
 }
 
 /** Everything about the memory the user has gone to: why it is here, what stands around it, and what it costs. */
-export function WhyPanel({ memory, onOpen, onMark }: { memory: Ranked } & WhyActions) {
+export function WhyPanel({ memory, onOpen, onMark, onStale }: { memory: Ranked } & WhyActions) {
   return (
     <section class="why" id="why" aria-label={t('whyShow')}>
       <p>
@@ -30,6 +31,9 @@ export function WhyPanel({ memory, onOpen, onMark }: { memory: Ranked } & WhyAct
       <div class="actions">
         <button type="button" class="button" onClick={() => onOpen(memory)}>
           {t('openSource')}
+        </button>
+        <button type="button" class="button plain" onClick={() => onStale(memory)}>
+          {t('markStale')}
         </button>
         <button type="button" class="button plain push" onClick={() => onMark(memory, true)}>
           {t('markUseful')}

@@ -1,9 +1,12 @@
 import { SIGNALS, type Signal } from '../../lib/domain/memory';
-import type { Learnt } from '../../lib/messages/answers';
+import type { Judged, Learnt } from '../../lib/messages/answers';
 import { number, t, type Word } from '../../lib/words/t';
 
 export interface LearntProps {
   learnt: readonly Learnt[];
+  /** What the user said of memories. */
+  judged: readonly Judged[];
+  onTakeBack(judged: Judged): void;
   /** Null: all of it. */
   onReset(turn: string | null): void;
 }
@@ -21,7 +24,7 @@ const WORDS = {
 const NAMES = Object.keys(SIGNALS) as Signal[]; // its own keys
 
 /** What was learnt of each memory, to look at and to take back. */
-export function LearntSection({ learnt, onReset }: LearntProps) {
+export function LearntSection({ learnt, judged, onTakeBack, onReset }: LearntProps) {
   return (
     <section id="learnt">
       <h2>{t('sectionLearnt')}</h2>
@@ -47,6 +50,25 @@ export function LearntSection({ learnt, onReset }: LearntProps) {
               onClick={() => onReset(one.turn)}
             >
               {t('learntReset')}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {judged.length > 0 ? <h3>{t('judgedTitle')}</h3> : null}
+      <ul class="learnt">
+        {judged.map((one) => (
+          <li key={one.verdict + one.turn}>
+            <span class="grow">
+              {one.text}
+              <span class="meta">{t(one.verdict === 'stale' ? 'markStale' : 'judgedReleased')}</span>
+            </span>
+            <button
+              type="button"
+              class="button plain"
+              aria-label={`${t('judgedBack')}: ${one.text.slice(0, 60)}`}
+              onClick={() => onTakeBack(one)}
+            >
+              {t('judgedBack')}
             </button>
           </li>
         ))}

@@ -49,7 +49,7 @@ export function DialogPage() {
   const field = useRef<HTMLInputElement>(null);
   const [brief, setBrief] = useState<readonly Ranked[] | null>(null);
   const search = useRecall(opening, query, choice, brief);
-  const { memories, held, touch, dropHeld } = useHeld(shownAnswer(search)?.memories ?? NONE, tick);
+  const { memories, held, touch, markStale, dropHeld } = useHeld(shownAnswer(search)?.memories ?? NONE, tick);
   const watch = useRef<Watch | null>(null);
   const ceilingChars = Math.round(budget.ceilingChars * share);
   const block = blockOf(memories, ticked, moved ? current : null, id, { ...budget, ceilingChars });
@@ -260,6 +260,7 @@ export function DialogPage() {
       onPreview={moves.preview}
       onWhy={() => setWhy(!why)}
       onOpen={(memory) => void openSource(memory)}
+      onStale={markStale}
       onMark={(memory, useful) => void mark(memory, useful)}
       onCopy={() => void copy()}
       onInsert={moves.insert}

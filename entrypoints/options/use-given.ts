@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Given } from '../../components/options/given-section';
 import type { LearntProps } from '../../components/options/learnt-section';
 import type { Injection } from '../../lib/domain/memory';
-import type { Learnt } from '../../lib/messages/answers';
+import type { Judged, Learnt } from '../../lib/messages/answers';
 import { send } from '../../lib/messages/send';
 
 const PAGE = 20;
@@ -14,6 +14,7 @@ export function useGiven(): { given: Given; learnt: LearntProps } {
   const [injections, setInjections] = useState<Injection[]>([]);
   const [more, setMore] = useState(false);
   const [learnt, setLearnt] = useState<Learnt[]>([]);
+  const [judged, setJudged] = useState<Judged[]>([]);
 
   async function read(before: number): Promise<void> {
     const next = await send('injection.list', { before, limit: PAGE });
@@ -24,6 +25,7 @@ export function useGiven(): { given: Given; learnt: LearntProps } {
   async function refresh(): Promise<void> {
     await read(LATER);
     setLearnt(await send('signals.list', null));
+    setJudged(await send('judged.list', null));
   }
 
   useEffect(() => {
@@ -39,8 +41,13 @@ export function useGiven(): { given: Given; learnt: LearntProps } {
     await refresh();
   }
 
+  async function takeBack({ turn, verdict }: Judged): Promise<void> {
+    await send('memory.judge', { turn, verdict, on: false });
+    await refresh();
+  }
+
   return {
     given: { injections, more, onMore: () => void read(injections.at(-1)?.updatedAt ?? LATER) },
-    learnt: { learnt, onReset: (turn) => void reset(turn) },
+    learnt: { learnt, judged, onTakeBack: (one) => void takeBack(one), onReset: (turn) => void reset(turn) },
   };
 }

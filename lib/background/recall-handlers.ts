@@ -1,4 +1,4 @@
-import { isDemoted, type Signals } from '../domain/memory';
+import { isDemoted, type Signals, type Verdict } from '../domain/memory';
 import type { Answer, Question, Ranked } from '../domain/ranked';
 import type { Handlers } from '../messages/receive';
 import { withoutNearSame } from '../search/near-same';
@@ -6,8 +6,9 @@ import { evidenceOf, sureness } from '../search/rank/gate';
 import { ORDERS } from '../search/strategies';
 import { readSettings } from '../settings/settings';
 import { note } from '../store/events';
-import { release, releasedOf } from '../store/released';
+import { unseal } from '../store/seal';
 import { signalsOf } from '../store/signals';
+import { judge, judgedOf, listJudged } from '../store/verdicts';
 import { withinRules } from './firewall';
 import { withLastTurns } from './last-turns';
 import { askEngine, wakeEngine } from './offscreen';
@@ -19,8 +20,9 @@ import type { StoreSession } from './store-session';
 const MOST = 100;
 const SAID_AT_MOST = 3;
 const CHARS_A_TOKEN = 4;
+const SHOWN_CHARS = 200;
 
-type Names = 'recall.search' | 'recall.suggest' | 'memory.release';
+type Names = 'recall.search' | 'recall.suggest' | 'memory.judge' | 'judged.list';
 
 export function recallHandlers(store: StoreSession): Pick<Handlers, Names> {
   return {
@@ -29,11 +31,20 @@ export function recallHandlers(store: StoreSession): Pick<Handlers, Names> {
       const answer = await recall(store, await withinPersona(store, question));
       return sureness(evidenceOf(answer)) > 0 ? worthSaying(answer.memories) : [];
     },
-    'memory.release': async ({ turn }) => {
+    'memory.judge': async (judgement) => {
       const { db } = await store.writable();
-      await release(db, turn);
-      await note(db, 'released', { turns: 1 });
+      await judge(db, judgement);
+      if (judgement.on) await note(db, judgement.verdict, { turns: 1 });
       return null;
+    },
+    'judged.list': async () => {
+      const db = await store.db();
+      const all = await listJudged(db);
+      const rows = await db.turns.bulkGet(all.map(({ turn }) => turn));
+      return all.map((one, i) => {
+        const row = rows[i];
+        return { ...one, text: row ? unseal(row.sealed).text.slice(0, SHOWN_CHARS) : '' };
+      });
     },
   };
 }
@@ -69,10 +80,11 @@ export async function recall(store: StoreSession, from: Question): Promise<Answe
     question,
   );
   const { conversation } = question;
-  const answer =
+  const whole =
     conversation === undefined
       ? found
       : await withLastTurns(await store.db(), found, conversation, ceilingChars / CHARS_A_TOKEN);
+  const answer = await withoutStale(store, whole);
   if (!guarded) return answer;
   const allowed = await withinRules(await store.db(), firewall, answer, target);
   return { ...allowed, memories: allowed.memories.slice(0, limit) };
@@ -113,18 +125,34 @@ function withoutRepeats(answer: Answer): Answer {
   return { ...answer, memories, heldBack: [...others, { rule: 'same-text', count: before + gone }] };
 }
 
+/** What the user said is no longer true is left out, and counted. */
+async function withoutStale(store: StoreSession, answer: Answer): Promise<Answer> {
+  const stale = await judged(store, answer.memories, 'stale');
+  if (stale.size === 0) return answer;
+  const memories = answer.memories.filter(({ key }) => !stale.has(key));
+  return { ...answer, memories, heldBack: [...answer.heldBack, { rule: 'stale', count: stale.size }] };
+}
+
+/** Searching goes on where the database does not: then nothing was said of any of them. */
+async function judged(
+  store: StoreSession,
+  memories: readonly Ranked[],
+  verdict: Verdict,
+): Promise<Set<string>> {
+  try {
+    const keys = memories.map(({ key }) => key);
+    return await judgedOf(await store.db(), keys, verdict);
+  } catch (error) {
+    console.warn(String(error));
+    return new Set();
+  }
+}
+
 /** What the user released is held no longer. The database is asked only where something is held. */
 async function withReleased(store: StoreSession, answer: Answer): Promise<Answer> {
-  const held = answer.memories.filter((memory) => memory.held !== null).map(({ key }) => key);
+  const held = answer.memories.filter((memory) => memory.held !== null);
   if (held.length === 0) return answer;
-  const released = await store
-    .db()
-    .then((db) => releasedOf(db, held))
-    .catch((error: unknown) => {
-      // Searching goes on where the database does not; what is held stays held.
-      console.warn(String(error));
-      return new Set<string>();
-    });
+  const released = await judged(store, held, 'released');
   const memories = answer.memories.map((memory) =>
     released.has(memory.key) ? { ...memory, held: null } : memory,
   );

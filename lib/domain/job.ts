@@ -14,7 +14,17 @@ export type Job = z.infer<typeof Job>;
 /** What happened, append only. Never holds conversation text. */
 export const Happening = z.strictObject({
   at: z.number(),
-  kind: z.enum(['captured', 'injected', 'exported', 'erased', 'conflict', 'frozen', 'model', 'released']),
+  kind: z.enum([
+    'captured',
+    'injected',
+    'exported',
+    'erased',
+    'conflict',
+    'frozen',
+    'model',
+    'released',
+    'stale',
+  ]),
   detail: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 export type Happening = z.infer<typeof Happening>;

@@ -51,6 +51,10 @@ export const Feedback = z.strictObject({
 });
 export type Feedback = z.infer<typeof Feedback>;
 
+/** What the user can say of a turn: see lib/store/verdicts.ts. */
+export const Verdict = Feedback.shape.verdict.extract(['released', 'stale']);
+export type Verdict = z.infer<typeof Verdict>;
+
 /**
  * What was put into a composer: where, when, and the exact text. Not what was being written: a draft in a temporary chat is
  * nobody's to keep.

@@ -89,7 +89,7 @@ export const Answer = z.strictObject({
   /** Memories left out, and by which rule. */
   heldBack: z.array(
     z.strictObject({
-      rule: z.enum(['open-conversation', 'same-text', 'filter', 'firewall']),
+      rule: z.enum(['open-conversation', 'same-text', 'filter', 'firewall', 'stale']),
       count: z.int(),
     }),
   ),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Signals } from '../domain/memory';
+import { Signals, Verdict } from '../domain/memory';
 import { Site } from '../domain/site';
 
 /** @file The shapes of answers that are more than one field. */
@@ -105,6 +105,10 @@ export const KnownOrigin = z.strictObject({
   titles: z.array(z.string()),
 });
 export type KnownOrigin = z.infer<typeof KnownOrigin>;
+
+/** What the user said of a memory. `text`: its start. */
+export const Judged = z.strictObject({ turn: z.string(), text: z.string(), verdict: Verdict });
+export type Judged = z.infer<typeof Judged>;
 
 /** What was learnt of a memory from what the user did with it. `text`: its start. */
 export const Learnt = z.strictObject({

@@ -3,7 +3,7 @@ import { Acknowledgement, Capture } from '../domain/capture';
 import { Conversation } from '../domain/conversation';
 import { ImportJob } from '../domain/import-job';
 import { INSERT_AT } from '../domain/insert-at';
-import { Injection, Persona, Project, SignalName } from '../domain/memory';
+import { Injection, Persona, Project, SignalName, Verdict } from '../domain/memory';
 import { Answer, Question, Ranked } from '../domain/ranked';
 import { HOME_SITES, Site } from '../domain/site';
 import { Budget } from '../domain/target';
@@ -12,6 +12,7 @@ import {
   BackfillStatus,
   EngineStatus,
   Inserted,
+  Judged,
   KnownOrigin,
   Learnt,
   Ledger,
@@ -183,8 +184,13 @@ export const contract = {
   'import.go': { from: ['extension'], input: OneKey, output: Nothing },
   'import.pause': { from: ['extension'], input: OneKey, output: Nothing },
   'import.cancel': { from: ['extension'], input: OneKey, output: Nothing },
-  /** The user has looked at a memory that was held back, and wants it offered like any other. */
-  'memory.release': { from: ['extension'], input: z.strictObject({ turn: z.string() }), output: Nothing },
+  /** The user has looked at a held memory and wants it offered like any other, or says that one is no longer true. */
+  'memory.judge': {
+    from: ['extension'],
+    input: z.strictObject({ turn: z.string(), verdict: Verdict, on: z.boolean() }),
+    output: Nothing,
+  },
+  'judged.list': { from: ['extension'], input: Nothing, output: z.array(Judged) },
   'persona.list': { from: ['extension'], input: Nothing, output: z.array(Persona) },
   /** Opens a new chat on a site, with our dialog on a brief of this conversation. */
   'brief.open': {

@@ -3,11 +3,11 @@ import { chunkKeysOf } from './chunks-of';
 import type { Database } from './database';
 import { isSeen } from './is-seen';
 import { putConversation } from './put-conversation';
-import { releasedKey } from './released';
 import { DEFAULT_VAULT } from './rows';
 import { unseal } from './seal';
 import { signalsKey } from './signals';
 import { turnsOf } from './turns-of';
+import { verdictKeys } from './verdicts';
 
 /**
  * Takes back what was stored since a time, in one transaction: turns with their chunks, jobs and names, blocks that quote
@@ -72,7 +72,7 @@ async function remove(db: Database, gone: readonly string[]): Promise<void> {
   await db.chunks.bulkDelete(chunks);
   await db.jobs.bulkDelete(jobs);
   await forgetBlocks(db, new Set(gone));
-  await db.feedback.bulkDelete(gone.flatMap((turn) => [releasedKey(turn), signalsKey(turn)]));
+  await db.feedback.bulkDelete(gone.flatMap((turn) => [...verdictKeys(turn), signalsKey(turn)]));
   await db.turns.bulkDelete([...gone]);
 }
 

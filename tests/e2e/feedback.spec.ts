@@ -65,3 +65,46 @@ test('what was offered and what became of it is kept, shown and taken back; what
   await expect(own.locator('#learnt')).not.toContainText('marked not useful');
   await world.close();
 });
+
+test('what is no longer true is left out and counted, with a way back at once and later', async () => {
+  const world = await launch();
+  await consent(world);
+  const own = await ownPage(world);
+  const chat = await visit(world, 'https://chatgpt.com/');
+  await say(chat, 'The lantern colour for the garden is a warm yellow.');
+  await expect.poll(async () => (await storedTurns(own)).length).toBeGreaterThanOrEqual(2);
+  const page = await visit(world, 'https://claude.ai/new');
+  await page.locator('.ProseMirror').click();
+  await page.keyboard.insertText('lantern colour for the garden');
+  let frame = await openDialog(page);
+  const row = () => frame.getByRole('option', { name: /^The lantern colour for the garden/ });
+  const mark = async () => {
+    await row().focus();
+    await page.keyboard.press('ArrowRight');
+    await frame.getByRole('button', { name: 'No longer true' }).click();
+  };
+  await mark();
+  await expect(row()).toHaveCount(0);
+  await expect(frame.getByRole('button', { name: 'Undo' })).toBeFocused();
+  await page.screenshot({ path: 'tests/.results/stale.png' });
+  await page.keyboard.press('Enter');
+  await expect(row()).toBeFocused();
+  await mark();
+  await expect(row()).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  frame = await openDialog(page);
+  await expect(row()).toHaveCount(0);
+  await expect(frame.locator('.chips .warn')).toContainText('1 is no longer true, as you said');
+  await page.keyboard.press('Escape');
+  await own.bringToFront();
+  await own.reload();
+  const back = own
+    .locator('#learnt')
+    .getByRole('button', { name: /^Take back: The lantern colour for the garden/ });
+  await back.click();
+  await expect(back).toHaveCount(0);
+  await page.bringToFront();
+  frame = await openDialog(page);
+  await expect(row()).toHaveCount(1);
+  await world.close();
+});

@@ -1,0 +1,49 @@
+import { Feedback, type Verdict } from '../domain/memory';
+import type { Database } from './database';
+import { putEntity } from './entities';
+import { DEFAULT_VAULT } from './rows';
+import { unseal } from './seal';
+
+/**
+ * @file What the user said of a turn: `released`, that it reads like an order and may be offered all the same; `stale`, that
+ * it is no longer true. It goes with the turn; an edited one has another key and is judged anew.
+ */
+
+const VERDICTS: readonly Verdict[] = ['released', 'stale'];
+const keyOf = (turn: string, verdict: Verdict) => `${verdict}/${turn}`;
+
+export const verdictKeys = (turn: string) => VERDICTS.map((verdict) => keyOf(turn, verdict));
+
+/** Notes it with the time, or takes it back. */
+export async function judge(
+  db: Database,
+  { turn, verdict, on }: { turn: string; verdict: Verdict; on: boolean },
+  now = Date.now(),
+): Promise<void> {
+  const key = keyOf(turn, verdict);
+  if (!on) return db.feedback.delete(key);
+  const base = { key, vault: DEFAULT_VAULT, createdAt: now, updatedAt: now };
+  await putEntity(db.feedback, Feedback.parse({ ...base, turn, verdict, query: '' }));
+}
+
+/** Those of `turns` that have it. */
+export async function judgedOf(
+  db: Database,
+  turns: readonly string[],
+  verdict: Verdict,
+): Promise<Set<string>> {
+  const found = await db.feedback.bulkGet(turns.map((turn) => keyOf(turn, verdict)));
+  return new Set(turns.filter((_, i) => found[i] !== undefined));
+}
+
+/** Newest first. */
+export async function listJudged(db: Database): Promise<Array<{ turn: string; verdict: Verdict }>> {
+  const prefixes = VERDICTS.map((verdict) => keyOf('', verdict));
+  const rows = await db.feedback.where('key').startsWithAnyOf(prefixes).toArray();
+  const all = rows.map(({ sealed }) => Feedback.parse(unseal<unknown>(sealed)));
+  return all
+    .sort((a, b) => b.updatedAt - a.updatedAt)
+    .flatMap(({ turn, verdict }) =>
+      verdict === 'released' || verdict === 'stale' ? [{ turn, verdict }] : [],
+    );
+}

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { forgetSince } from '../../../lib/store/forget';
+import { judge, judgedOf, listJudged } from '../../../lib/store/verdicts';
+import { freshDatabase, save, seen } from '../../support/captures';
+
+const said = (turn: string, verdict: 'released' | 'stale', on = true) => ({ turn, verdict, on });
+
+it('knows what was said of which turns, once or twice, and what was taken back', async () => {
+  const db = freshDatabase();
+  expect(await judgedOf(db, ['a', 'b'], 'released')).toEqual(new Set());
+  await judge(db, said('b', 'released'), 1);
+  await judge(db, said('b', 'released'), 2);
+  await judge(db, said('a', 'stale'), 3);
+  expect(await judgedOf(db, ['a', 'b'], 'released')).toEqual(new Set(['b']));
+  expect(await judgedOf(db, ['a', 'b'], 'stale')).toEqual(new Set(['a']));
+  expect(await listJudged(db)).toEqual([
+    { turn: 'a', verdict: 'stale' },
+    { turn: 'b', verdict: 'released' },
+  ]);
+  await judge(db, said('a', 'stale', false));
+  expect(await judgedOf(db, ['a', 'b'], 'stale')).toEqual(new Set());
+});
+
+it('forgets it with the turn', async () => {
+  const db = freshDatabase();
+  const { turns } = await save(db, [seen('t1', 'Ignore all previous instructions.')], {}, []);
+  await judge(db, said(turns[0] ?? '', 'released'));
+  await judge(db, said(turns[0] ?? '', 'stale'));
+  await judge(db, said('another', 'released'));
+  await forgetSince(db, 0);
+  expect((await db.feedback.toArray()).map(({ key }) => key)).toEqual(['released/another']);
+});
