@@ -41,6 +41,9 @@ export function LearntSection({ learnt, judged, onTakeBack, onReset }: LearntPro
                   return n === undefined ? [] : [t('signalTimes', t(WORDS[name]), number(n))];
                 }).join(' · ')}
               </span>
+              {one.asked.length > 0 ? (
+                <span class="meta">{t('learntAsked', one.asked.map((text) => `“${text}”`).join(', '))}</span>
+              ) : null}
             </span>
             {one.demoted ? <span class="chip warn">{t('learntDemoted')}</span> : null}
             <button

@@ -18,6 +18,7 @@ import { useHeld } from './use-held';
 import { usePersonas } from './use-personas';
 import { useRecall } from './use-recall';
 import { useTokens } from './use-tokens';
+import { useTried } from './use-tried';
 import { type Watch, watchVisible } from './watch-visible';
 
 const NONE: readonly Ranked[] = [];
@@ -54,6 +55,7 @@ export function DialogPage() {
   const ceilingChars = Math.round(budget.ceilingChars * share);
   const block = blockOf(memories, ticked, moved ? current : null, id, { ...budget, ceilingChars });
   const tokens = useTokens(block.text);
+  const picked = useTried(search, opening?.query ?? null);
 
   function opened(next: Opening): void {
     document.documentElement.className = next.dark ? 'dark' : 'light';
@@ -183,7 +185,10 @@ export function DialogPage() {
     }
     const result = await insertInto(seat.tab, confirmed(opening));
     setBusy(false);
-    if (result.state === 'inserted') left();
+    if (result.state === 'inserted') {
+      picked(block.included);
+      left();
+    }
     if (result.state === 'stopped') setNotice(t('stoppedByRule', siteName(opening.site)));
     if (result.state === 'refused')
       setNotice(t(result.clipboard ? 'notTaken' : 'notTakenNoClipboard', siteName(opening.site)));
@@ -198,7 +203,9 @@ export function DialogPage() {
     if (!opening) return;
     const copied = await copyText(block.text);
     setNotice(copied ? t('copied') : t('notTakenNoClipboard', siteName(opening.site)));
-    if (copied) await recordCopied(confirmed(opening));
+    if (!copied) return;
+    picked(block.included);
+    await recordCopied(confirmed(opening));
   }
 
   async function mark({ key }: Ranked, useful: boolean): Promise<void> {

@@ -52,7 +52,7 @@ export async function capture(
     if (turns.length > 0) {
       announce({ table: 'turns', keys: turns });
       await store.committed(db);
-      await learn(db, turns, ready.turns);
+      await learn({ db, hash }, turns, ready.turns);
       wakeEngine(settings.model);
     }
     heal(seen.site, seen.foreignId);

@@ -5,12 +5,15 @@ import { Inserted } from '../messages/answers';
 import type { ToPage } from '../messages/page-talk';
 import type { Handlers } from '../messages/receive';
 import { readSettings } from '../settings/settings';
+import type { Database } from '../store/database';
 import { putEntity } from '../store/entities';
 import { note } from '../store/events';
 import { changeOutcome, listInjections } from '../store/injections';
+import { dropLessons, listLessons, noteLesson } from '../store/lessons';
 import { unseal } from '../store/seal';
-import { addSignal, listSignals, resetSignals } from '../store/signals';
+import { listSignals, resetSignals } from '../store/signals';
 import { stoppedTurns } from './firewall';
+import { noteSignal } from './note-signal';
 import type { StoreSession } from './store-session';
 import { mustBeOn } from './tabs';
 
@@ -22,6 +25,7 @@ type Names =
   | 'injection.list'
   | 'page.undone'
   | 'memory.signal'
+  | 'lesson.note'
   | 'signals.list'
   | 'signals.reset';
 
@@ -43,7 +47,7 @@ export function injectionHandlers(store: StoreSession): Pick<Handlers, Names> {
   }
 
   async function signal(turns: readonly string[], name: Signal): Promise<void> {
-    await addSignal((await store.writable()).db, turns, name);
+    await noteSignal(await store.writable(), turns, name);
   }
 
   return {
@@ -76,21 +80,39 @@ export function injectionHandlers(store: StoreSession): Pick<Handlers, Names> {
       await signal([turn], name);
       return null;
     },
+    'lesson.note': async ({ asked, turns }) => {
+      await noteLesson((await store.writable()).db, asked, turns);
+      return null;
+    },
     'signals.list': async () => {
       const db = await store.db();
-      const all = await listSignals(db, LISTED);
+      const all = await learntOf(db);
       const rows = await db.turns.bulkGet(all.map(({ turn }) => turn));
-      return all.map(({ turn, counts }, i) => {
+      return all.map(({ turn, counts, asked }, i) => {
         const row = rows[i];
         const text = row ? unseal(row.sealed).text.slice(0, SHOWN_CHARS) : '';
-        return { turn, text, counts, demoted: isDemoted(counts) };
+        return { turn, text, counts, demoted: isDemoted(counts), asked };
       });
     },
     'signals.reset': async ({ turn }) => {
-      await resetSignals((await store.writable()).db, turn);
+      const { db } = await store.writable();
+      await resetSignals(db, turn);
+      await dropLessons(db, turn);
       return null;
     },
   };
+}
+
+/** By turn: what was counted of it, and which failed searches were meant for it. */
+async function learntOf(db: Database) {
+  const signals = await listSignals(db, LISTED);
+  const lessons = await listLessons(db, LISTED);
+  const found = new Map(signals.map(({ turn, counts }) => [turn, { turn, counts, asked: [] as string[] }]));
+  for (const { turn, asked } of lessons) {
+    const own = found.get(turn) ?? { turn, counts: {}, asked: [] };
+    found.set(turn, { ...own, asked: asked.map(({ text }) => text) });
+  }
+  return [...found.values()];
 }
 
 /** By the tab's own address, not by what a screen says it is. */

@@ -15,6 +15,7 @@ import { askEngine, wakeEngine } from './offscreen';
 import { personaHere } from './persona-here';
 import { withinProject } from './project-handlers';
 import type { StoreSession } from './store-session';
+import { withLessons } from './with-lessons';
 
 /** What a question may ask for at most. */
 const MOST = 100;
@@ -68,7 +69,7 @@ export async function recall(store: StoreSession, from: Question): Promise<Answe
   // Opened beside the question, not after its answer. What fails here fails again, and is told, where it is needed.
   store.db().catch(() => undefined);
   const [{ model, firewall, ceilingChars }] = await Promise.all([readSettings(), wakeEngine()]);
-  const question = await withinProject(store, from);
+  const question = await withLessons(store, await withinProject(store, from));
   const { target = null, limit } = question;
   const guarded = target !== null && firewall.length > 0;
   // What the rules take out should leave no gap: more is asked for.

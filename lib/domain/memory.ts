@@ -95,6 +95,14 @@ export const Signals = z.strictObject({
 });
 export type Signals = z.infer<typeof Signals>;
 
+/** What was typed in vain before the user came to a turn another way, and how often. Never a draft, only what was searched. */
+export const Lesson = z.strictObject({
+  ...base,
+  turn: z.string(),
+  asked: z.array(z.strictObject({ text: z.string().max(200), times: z.int().positive() })).max(8),
+});
+export type Lesson = z.infer<typeof Lesson>;
+
 const LEAST_SIGNALS = 3;
 const LEAST_USEFUL = 0.3;
 

@@ -36,6 +36,8 @@ export const Question = z.strictObject({
   conversation: z.string().optional(),
   /** The project the chat is in, where its address tells; present: only what that project may see (lib/domain/project.ts). */
   scope: z.strictObject({ project: z.string().max(200).nullable() }).optional(),
+  /** Texts the user came to after asking this in vain: their rarest words are asked for too. */
+  learnt: z.array(z.string().max(20_000)).max(4).optional(),
   /** Typed into a search box: unfinished words and typing errors are forgiven. */
   box: z.boolean().optional(),
 });

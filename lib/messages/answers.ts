@@ -116,5 +116,7 @@ export const Learnt = z.strictObject({
   text: z.string(),
   counts: Signals.shape.counts,
   demoted: z.boolean(),
+  /** Searches that failed and were meant for it. */
+  asked: z.array(z.string()),
 });
 export type Learnt = z.infer<typeof Learnt>;

@@ -138,6 +138,15 @@ export const contract = {
     input: z.strictObject({ turn: z.string(), signal: SignalName }),
     output: Nothing,
   },
+  /** What was searched for in vain before the user came to these turns. */
+  'lesson.note': {
+    from: ['extension'],
+    input: z.strictObject({
+      asked: z.array(z.string().max(20_000)).max(8),
+      turns: z.array(z.string()).max(100),
+    }),
+    output: Nothing,
+  },
   'signals.list': { from: ['extension'], input: Nothing, output: z.array(Learnt) },
   /** Of one turn, or (null) of all. */
   'signals.reset': {

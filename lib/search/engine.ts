@@ -12,6 +12,7 @@ import { WEIGHTS, type Weights } from './rank/weights';
 import { type Asked, weighWords } from './rank/words-score';
 import { show } from './show';
 import { Bm25, type Lexical } from './words/bm25';
+import { rarest } from './words/rarest';
 import { forgiven } from './words/search-box';
 
 /**
@@ -104,6 +105,8 @@ export class SearchEngine {
     const parsed = parseQuestion(question.text, index.names.languages, this.now());
     const allowed = this.#allowed(question, parsed, view);
     if (question.box) parsed.words = forgiven(parsed.words, question.text, index.parts);
+    if (question.learnt)
+      parsed.words.push(...rarest(question.learnt, parsed.words, (term) => this.rarity(term)));
     const lexical = view.bm25.score(question.mode === 'dense' ? [] : parsed.words);
     const words = weighWords(index.docs, lexical, this.#asked(question.text, parsed), allowed, weights, POOL);
     const heldBack = this.#heldBack(question, lexical, allowed, words[question.limit - 1]?.score ?? 0);

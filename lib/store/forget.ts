@@ -2,6 +2,7 @@ import { Injection } from '../domain/memory';
 import { chunkKeysOf } from './chunks-of';
 import type { Database } from './database';
 import { isSeen } from './is-seen';
+import { lessonKey } from './lessons';
 import { putConversation } from './put-conversation';
 import { DEFAULT_VAULT } from './rows';
 import { unseal } from './seal';
@@ -72,7 +73,9 @@ async function remove(db: Database, gone: readonly string[]): Promise<void> {
   await db.chunks.bulkDelete(chunks);
   await db.jobs.bulkDelete(jobs);
   await forgetBlocks(db, new Set(gone));
-  await db.feedback.bulkDelete(gone.flatMap((turn) => [...verdictKeys(turn), signalsKey(turn)]));
+  await db.feedback.bulkDelete(
+    gone.flatMap((turn) => [...verdictKeys(turn), signalsKey(turn), lessonKey(turn)]),
+  );
   await db.turns.bulkDelete([...gone]);
 }
 

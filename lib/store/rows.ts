@@ -49,6 +49,8 @@ export interface ChunkRow extends Row {
   end: number;
   tokens: number;
   chunker: number;
+  /** Embedded with what stands before it: see in-context.ts. Absent: by itself. */
+  inContext?: boolean;
   /** Keyed hash of the exact text that is embedded. */
   inputHash: string;
 }

@@ -1,4 +1,4 @@
-import { type Signal, Signals } from '../domain/memory';
+import { isDemoted, type Signal, Signals } from '../domain/memory';
 import type { Database } from './database';
 import { putEntity } from './entities';
 import { DEFAULT_VAULT } from './rows';
@@ -9,9 +9,10 @@ import { unseal } from './seal';
 const PREFIX = 'signals/';
 export const signalsKey = (turn: string) => `${PREFIX}${turn}`;
 
-/** Counts one signal for each of `turns`. */
-export function addSignal(db: Database, turns: readonly string[], signal: Signal): Promise<void> {
+/** Counts one signal for each of `turns`. Answers those that have been of no use often enough only now. */
+export function addSignal(db: Database, turns: readonly string[], signal: Signal): Promise<string[]> {
   return db.transaction('rw', db.feedback, async () => {
+    const demoted: string[] = [];
     for (const turn of new Set(turns)) {
       const key = signalsKey(turn);
       const row = await db.feedback.get(key);
@@ -20,7 +21,9 @@ export function addSignal(db: Database, turns: readonly string[], signal: Signal
       const before = row ? Signals.parse(unseal(row.sealed)) : base;
       const counts = { ...before.counts, [signal]: ((before.counts as Signals['counts'])[signal] ?? 0) + 1 };
       await putEntity(db.feedback, Signals.parse({ ...before, updatedAt: now, counts }));
+      if (isDemoted(counts) && !isDemoted(before.counts)) demoted.push(turn);
     }
+    return demoted;
   });
 }
 

@@ -1,6 +1,7 @@
 import { embeddedText } from '../domain/chunk';
 import type { Database } from './database';
 import { dropFill } from './fill';
+import { contextOf, textInContext } from './in-context';
 import { ROW_VERSION, type VectorRow, vectorKey } from './rows';
 import { unseal } from './seal';
 
@@ -14,7 +15,7 @@ export interface Due {
 
 /** The oldest jobs of a model. Jobs whose chunk is gone are deleted on the way. */
 export async function dueJobs(db: Database, model: string, limit: number): Promise<Due[]> {
-  return db.transaction('rw', db.jobs, db.chunks, db.turns, async () => {
+  return db.transaction('rw', db.jobs, db.chunks, db.turns, db.conversations, async () => {
     const jobs = await db.jobs.where('model').equals(model).limit(limit).toArray();
     const chunks = await db.chunks.bulkGet(jobs.map((job) => job.chunk));
     const turns = await db.turns.bulkGet(chunks.map((chunk) => chunk?.turn ?? ''));
@@ -25,7 +26,10 @@ export async function dueJobs(db: Database, model: string, limit: number): Promi
       if (!chunk || !turn) orphans.push(job.key);
       else {
         const body = unseal(turn.sealed);
-        const text = embeddedText(body, body.text.slice(chunk.start, chunk.end));
+        const piece = body.text.slice(chunk.start, chunk.end);
+        const text = chunk.inContext
+          ? textInContext(body, piece, await contextOf(db, body))
+          : embeddedText(body, piece);
         due.push({ job: job.key, chunk: chunk.key, inputHash: chunk.inputHash, text });
       }
     }

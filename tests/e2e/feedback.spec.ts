@@ -108,3 +108,62 @@ test('what is no longer true is left out and counted, with a way back at once an
   await expect(row()).toHaveCount(1);
   await world.close();
 });
+
+test('a search that failed twice finds what was meant by it, and that can be looked at and forgotten', async () => {
+  const world = await launch();
+  await consent(world);
+  const own = await ownPage(world);
+  const chat = await visit(world, 'https://chatgpt.com/');
+  const towns =
+    'Passau Vienna Linz Krems Tulln Melk Enns Grein Ybbs Steyr Wels Lambach Gmunden Hallein'.split(' ');
+  const ends =
+    'bridge market bakery station harbour chapel museum library garden school theatre mill tower farm'.split(
+      ' ',
+    );
+  const facts = towns.map(
+    (town, i) =>
+      `Our bicycle tour to ${town} followed another river and ended at the ${ends[i]} of aunt ${town}.`,
+  );
+  await chat.evaluate(
+    (all) =>
+      window.replica.play(
+        all.flatMap((text) => [
+          { role: 'user' as const, text },
+          { role: 'assistant' as const, text: 'Noted.' },
+        ]),
+      ),
+    [...facts, 'Mira gets Fluffo pellets in the evening.'],
+  );
+  await expect.poll(async () => (await storedTurns(own)).length).toBe(30);
+  const page = await visit(world, 'https://claude.ai/new');
+  await page.locator('.ProseMirror').click();
+  for (let round = 0; round < 3; round++) {
+    await page.locator('.ProseMirror').click();
+    const frame = await openDialog(page);
+    const row = frame.getByRole('option', { name: /Fluffo/ });
+    const answered = frame.locator('main[aria-busy="false"]');
+    await frame.locator('input[type="search"]').fill('bicycle river nutrition');
+    await expect(frame.getByRole('option', { name: /bicycle tour/ }).first()).toBeVisible();
+    await expect(answered).toBeVisible();
+    const rows = await frame.locator('[role="option"]').allInnerTexts();
+    const found = rows.slice(0, 10).some((text) => text.includes('Fluffo'));
+    expect(found, rows.join(' | ')).toBe(round === 2);
+    if (round === 2) break;
+    await frame.locator('input[type="search"]').fill('Fluffo');
+    await expect(row.first()).toBeVisible();
+    await expect(answered).toBeVisible();
+    await expect(frame.locator('[role="option"]').first()).toContainText('Fluffo');
+    if ((await row.first().getAttribute('aria-selected')) === 'false') await row.first().click();
+    await frame.getByRole('button', { name: 'Insert' }).click();
+    await expect.poll(() => page.evaluate(() => window.replica.text())).toContain('Fluffo');
+    await expect(frame.locator('[role="option"]')).toHaveCount(0);
+    await page.evaluate(() => window.replica.draft('plain', ''));
+  }
+  await page.close();
+  await own.bringToFront();
+  await own.reload();
+  await expect(own.locator('#learnt')).toContainText('You searched for “bicycle river nutrition”');
+  await own.getByRole('button', { name: /^Forget this: Mira gets Fluffo/ }).click();
+  await expect(own.locator('#learnt')).not.toContainText('You searched for');
+  await world.close();
+});

@@ -32,7 +32,7 @@ async function house() {
     const quotes = (given: string) => ownWords(given, NOTHING_QUOTED).quotes;
     const again = () =>
       learn(
-        db,
+        { db, hash: async (text) => text },
         stored,
         told.map((one) => ({ foreignId: one.foreignId, quotes: quotes(one.text) })),
       );

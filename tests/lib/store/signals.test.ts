@@ -36,3 +36,11 @@ it('goes with the turn', async () => {
   await forgetSince(db, 0);
   expect((await listSignals(db, 9)).map(({ turn }) => turn)).toEqual(['another']);
 });
+
+it('says which have just been of no use often enough, and says it once', async () => {
+  const db = freshDatabase();
+  await addSignal(db, ['a'], 'unticked');
+  await addSignal(db, ['a'], 'undone');
+  expect(await addSignal(db, ['a', 'b'], 'down')).toEqual(['a']);
+  expect(await addSignal(db, ['a'], 'down')).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { chunkKeysOf, chunkKeysOfAll, chunksOf } from '../../../lib/store/chunks-of';
 import { countWaiting, hasWork, startFill, topUp } from '../../../lib/store/fill';
+import { embedInContext } from '../../../lib/store/in-context';
 import { exportPage } from '../../../lib/store/take-out';
 import { dropModel, dueJobs, putVectors, vectorsOf } from '../../../lib/store/vectors';
 import { freshDatabase, save, seen } from '../../support/captures';
@@ -84,4 +85,32 @@ it('exports every row once, table by table', async () => {
   }
   // 700 turns, 700 aliases, one conversation, the sequence and the count of changes.
   expect(rows.length).toBe(1_403);
+});
+
+it('what was of no use is embedded again with what it stood in, once, and found under that', async () => {
+  const db = freshDatabase();
+  const { turns } = await save(
+    db,
+    [seen('t1', 'Which lantern shall I buy?'), seen('t2', 'The yellow one.')],
+    { title: 'Garden' },
+    ['m'],
+  );
+  const before = await dueJobs(db, 'm', 10);
+  await putVectors(
+    db,
+    'm',
+    before.map((job) => ({ due: job, vector: Float32Array.of(1, 0) })),
+  );
+  const hash = async (text: string) => `hash of ${text}`;
+  await embedInContext(db, hash, [turns[1] ?? '', 'unknown'], ['m']);
+  const due = await dueJobs(db, 'm', 10);
+  expect(due.map(({ text }) => text)).toEqual(['Garden\nWhich lantern shall I buy?\nThe yellow one.']);
+  expect(due[0]?.inputHash).toBe(`hash of ${due[0]?.text}`);
+  await putVectors(
+    db,
+    'm',
+    due.map((job) => ({ due: job, vector: Float32Array.of(0, 1) })),
+  );
+  await embedInContext(db, hash, [turns[1] ?? ''], ['m']);
+  expect(await db.jobs.count()).toBe(0);
 });
