@@ -19,6 +19,9 @@ const LEAST_CHARS = 12;
 const LEAST_DENSE = 6;
 /** Turned down once, a draft is left alone until so much more is written. */
 const FRESH_CHARS = 80;
+/** The pointer rests on the button so long before it means something, and may leave so long on its way to the offer. */
+const DWELL_MS = 350;
+const LEAVE_MS = 500;
 
 interface Wishes {
   pill(): Pill | null;
@@ -26,6 +29,8 @@ interface Wishes {
   composer(): HTMLElement | null;
   /** Suggestions are wanted, and this chat is one that is remembered. */
   wanted(): boolean;
+  /** This chat is one that is remembered: the button may be asked. */
+  mayAsk(): boolean;
   foreignId(): string | null;
 }
 
@@ -33,6 +38,8 @@ export interface Suggesting {
   /** The frame's answer. */
   told(message: Extract<ToPage, { kind: 'suggested' }>): void;
   hide(): void;
+  /** The pointer rests on the button, or has left it: asks without being asked to suggest, and inserts nothing. */
+  hover(on: boolean): void;
 }
 
 export function startSuggesting(adapter: SiteAdapter, wishes: Wishes, life: AbortSignal): Suggesting {
@@ -42,12 +49,19 @@ export function startSuggesting(adapter: SiteAdapter, wishes: Wishes, life: Abor
   let asked = '';
   let turnedDown: string | null = null;
   let callOff: () => void = () => undefined;
+  let callOffHover: () => void = () => undefined;
+  let peeked = false;
 
   function hide(): void {
     callOff();
     seq++; // what is still under way is late now
-    if (shown) wishes.frame()?.close();
+    if (shown) {
+      wishes.frame()?.close();
+      // Out of sight it keeps nothing.
+      void wishes.frame()?.tell({ kind: 'close' });
+    }
     shown = false;
+    peeked = false;
     wishes.pill()?.suggest('idle');
   }
 
@@ -62,6 +76,10 @@ export function startSuggesting(adapter: SiteAdapter, wishes: Wishes, life: Abor
     if (!wishes.wanted() || withoutBlocks(text) !== text || !saysEnough(text)) return;
     if (turnedDown !== null && text.startsWith(turnedDown) && text.length < turnedDown.length + FRESH_CHARS)
       return;
+    look(text);
+  }
+
+  function look(text: string): void {
     const query = lastThought(text);
     if (query === asked && shown) return;
     asked = query;
@@ -76,6 +94,18 @@ export function startSuggesting(adapter: SiteAdapter, wishes: Wishes, life: Abor
       .frame()
       ?.tell({ kind: 'suggest', ...what })
       .catch(() => mine === seq && wishes.pill()?.suggest('error'));
+  }
+
+  function peek(): void {
+    const text = draft();
+    if (shown || !wishes.mayAsk() || withoutBlocks(text) !== text || !saysEnough(text)) return;
+    peeked = true;
+    look(text);
+  }
+
+  function unpeek(): void {
+    // On the offer itself the pointer may stay.
+    if (peeked && !document.querySelector(`[${HOST_MARK}]`)?.matches(':hover')) hide();
   }
 
   document.addEventListener(
@@ -127,7 +157,12 @@ export function startSuggesting(adapter: SiteAdapter, wishes: Wishes, life: Abor
       shown = (count ?? 0) > 0;
       if (shown) wishes.frame()?.strip(adapter.seat(document));
     },
+    hover(on) {
+      callOffHover();
+      callOffHover = later(on ? peek : unpeek, on ? DWELL_MS : LEAVE_MS);
+    },
     hide() {
+      callOffHover();
       if (shown) turnedDown = draft();
       hide();
     },

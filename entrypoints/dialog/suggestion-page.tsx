@@ -38,7 +38,7 @@ export function SuggestionPage() {
     document.documentElement.classList.toggle('suggesting', memories.length > 0);
     word.current = (said) => {
       if (said.kind === 'suggest') void look(said);
-      else if (said.kind === 'open') drop();
+      else if (said.kind === 'open' || said.kind === 'close') drop();
       else if (said.kind === 'accept' && said.seq === asked?.seq) void add();
       else if (said.kind === 'dismiss' && said.seq === asked?.seq) no();
     };

@@ -15,7 +15,7 @@ const BUTTON = 36;
 const READY_MS = 4_000;
 
 type Bare<T> = T extends unknown ? Omit<T, 'to' | 'seat'> : never;
-type Word = Bare<Extract<ToDialog, { kind: 'suggest' | 'accept' | 'dismiss' }>>;
+type Word = Bare<Extract<ToDialog, { kind: 'suggest' | 'accept' | 'dismiss' | 'close' }>>;
 
 export interface DialogFrame {
   /** False where the site's headers keep our frame from running. */

@@ -34,6 +34,8 @@ interface Wishes {
   place: Place | null;
   hidden: boolean;
   open(): void;
+  /** The pointer has come onto the button, or left everything of ours. */
+  hover(on: boolean): void;
   move(place: Place): void;
   /** What is saved of the open chat. */
   line(): Promise<string>;
@@ -106,6 +108,8 @@ export function createPill(page: Document, wishes: Wishes): Pill {
     event.preventDefault();
     menu.toggle();
   });
+  button.addEventListener('pointerenter', (event) => isReal(event) && wishes.hover(true));
+  host.addEventListener('pointerleave', () => wishes.hover(false));
   const drag = draggable(bar, button, (moved, done) => {
     place = moved;
     stand(seatNow);

@@ -1,7 +1,7 @@
 import { expect, type Frame, type Page, test } from '@playwright/test';
 import { ask, consent, dialogFrame, ownPage, rows, say, storedTurns, visit } from './support/extension';
 import { launch, type World } from './support/launch';
-import { pillText } from './support/pill';
+import { pillPoint, pillText } from './support/pill';
 
 const FACT = 'My daughter Mira is allergic to hazelnuts and to sesame.';
 const SITES = ['chatgpt', 'claude', 'gemini'];
@@ -97,4 +97,31 @@ test('a click adds it too, and it is noted what went where', async () => {
   // What went in is kept, and not what was being written.
   expect(JSON.stringify(await rows<Kept>(own, 'injections'))).not.toContain(QUESTION);
   await page.close();
+});
+
+test('the pointer on the button shows what was said elsewhere, also where nothing is suggested; it goes with the pointer', async () => {
+  const settings = await ask<{ sites: Record<string, object> }>(own, 'settings.read', null);
+  await ask(own, 'settings.write', {
+    ...settings,
+    sites: { ...settings.sites, claude: { ...settings.sites['claude'], suggest: false } },
+  });
+  const { page, frame } = await typing('https://claude.ai/new', QUESTION);
+  const { x, y } = await pillPoint(page, 'pill');
+  await page.mouse.move(x, y);
+  await expect(frame.getByText('You wrote this in ChatGPT')).toBeVisible();
+  await page.screenshot({ path: 'tests/.results/hover.png' });
+  // On its way to the offer, and there, it stays.
+  const box = await (await frame.frameElement()).boundingBox();
+  await page.mouse.move((box?.x ?? 0) + 40, (box?.y ?? 0) + 40, { steps: 4 });
+  await expect(frame.getByText('You wrote this in ChatGPT')).toBeVisible();
+  await page.mouse.move(20, 20);
+  await expect(frame.locator('.suggestion')).toBeHidden();
+  expect(await draft(page)).toBe(QUESTION);
+  expect(await page.evaluate(() => window.replica.model.sent)).toEqual([]);
+  // Asked again, and taken by a press.
+  await page.mouse.move(x, y);
+  await frame.getByRole('button', { name: /^Add/ }).click();
+  await expect.poll(() => draft(page)).toContain(FACT);
+  await page.close();
+  await ask(own, 'settings.write', settings);
 });
