@@ -1,3 +1,4 @@
+import { isNotes } from '../../lib/domain/notes';
 import type { Ranked } from '../../lib/domain/ranked';
 import type { Site } from '../../lib/domain/site';
 import { day, t } from '../../lib/words/t';
@@ -22,6 +23,10 @@ export const siteLetter: Record<Site, string> = {
   grok: 'X',
   other: '?',
 };
+
+/** Of the user's own notes no site is said. */
+const placeOf = ({ site, conversation }: Pick<Ranked, 'site' | 'conversation'>): string =>
+  isNotes(conversation) ? t('notes') : siteName(site);
 
 export const titleOf = ({ title }: { title: string }): string => title || t('untitled');
 
@@ -58,7 +63,7 @@ export function reasons(memory: Ranked): string {
 
 /** In the block: where it is from, so that the model reads it as a note and not as an order. */
 export function labelFor(memory: Ranked): string {
-  const parts = [siteName(memory.site), day(memory.saidAt)] as const;
+  const parts = [placeOf(memory), day(memory.saidAt)] as const;
   const where =
     memory.provenance === 'user-typed'
       ? t('labelYou', ...parts)

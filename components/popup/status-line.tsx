@@ -4,6 +4,7 @@ import { count, number, t, type Word } from '../../lib/words/t';
 interface Props {
   engine: EngineStatus | null;
   store: StoreStatus | null;
+  onLibrary(): void;
   onOptions(): void;
 }
 
@@ -16,7 +17,7 @@ const TROUBLES: Record<NonNullable<StoreStatus['trouble']>, Word> = {
 };
 
 /** One line: how much there is, and whether meaning can be searched. Trouble speaks instead. */
-export function StatusLine({ engine, store, onOptions }: Props) {
+export function StatusLine({ engine, store, onLibrary, onOptions }: Props) {
   const trouble = store?.trouble ?? null;
   return (
     <div class="status meta number" role="status">
@@ -24,6 +25,9 @@ export function StatusLine({ engine, store, onOptions }: Props) {
       <span class="grow">
         {trouble ? t(TROUBLES[trouble]) : `${count('turns', store?.turns ?? 0)} · ${modelWords(engine)}`}
       </span>
+      <button type="button" class="button plain" onClick={onLibrary}>
+        {t('libraryTitle')}
+      </button>
       <button type="button" class="button plain" onClick={onOptions}>
         {t('options')}
       </button>

@@ -7,10 +7,12 @@ import { siteName } from '../../components/memory/words';
 import { shownAnswer } from '../../components/search-state';
 import { foreignIdOf } from '../../lib/domain/keys';
 import type { Persona } from '../../lib/domain/memory';
+import { isNotes } from '../../lib/domain/notes';
 import type { Ranked } from '../../lib/domain/ranked';
 import { DEFAULT_BUDGET } from '../../lib/domain/target';
 import { send } from '../../lib/messages/send';
 import { t } from '../../lib/words/t';
+import { openInLibrary } from '../library/address';
 import { copyText } from './clipboard';
 import { findSeat, type Opening, onWord, type Seat, tellPage } from './page-link';
 import { type Confirmed, insertInto, recordCopied } from './record';
@@ -276,8 +278,9 @@ export function DialogPage() {
   );
 }
 
-function openSource({ url, key, conversation }: Ranked): Promise<null> {
-  return send('tab.show', { url, turn: foreignIdOf(key, conversation) });
+async function openSource({ url, key, conversation }: Ranked): Promise<void> {
+  if (isNotes(conversation)) await openInLibrary(conversation, key);
+  else await send('tab.show', { url, turn: foreignIdOf(key, conversation) });
 }
 
 /** A persona brings its own order. */

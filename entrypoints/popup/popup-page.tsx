@@ -4,11 +4,13 @@ import { siteName } from '../../components/memory/words';
 import { readTrouble } from '../../components/options/history-section';
 import { Popup } from '../../components/popup/popup';
 import { foreignIdOf } from '../../lib/domain/keys';
+import { isNotes } from '../../lib/domain/notes';
 import type { Ranked } from '../../lib/domain/ranked';
 import type { HomeSite } from '../../lib/domain/site';
 import { Refusal } from '../../lib/messages/reply';
 import { send } from '../../lib/messages/send';
 import { count, t } from '../../lib/words/t';
+import { openInLibrary } from '../library/address';
 import { moveInResults } from './move-in-results';
 import { useSearch } from './use-search';
 import { useTab } from './use-tab';
@@ -23,10 +25,11 @@ export function PopupPage() {
   useEffect(() => field.current?.focus(), []);
 
   const open = async ({ url, key, conversation }: Ranked): Promise<void> => {
-    await send('tab.show', { url, turn: foreignIdOf(key, conversation) });
+    if (isNotes(conversation)) await openInLibrary(conversation, key);
+    else await send('tab.show', { url, turn: foreignIdOf(key, conversation) });
     window.close();
   };
-  const openPage = (path: '/options.html' | '/welcome.html') =>
+  const openPage = (path: '/options.html' | '/welcome.html' | '/library.html') =>
     void browser.tabs.create({ url: browser.runtime.getURL(path) });
   const { settings, page, conversation } = tab;
 
@@ -107,7 +110,11 @@ export function PopupPage() {
             void browser.permissions.request({ origins: [`https://${host}/*`] }).then(() => tab.refresh()),
           onStart: () => openPage('/welcome.html'),
         }}
-        status={{ engine: tab.engine, store: tab.store, onOptions: () => openPage('/options.html') }}
+        status={{
+          ...{ engine: tab.engine, store: tab.store },
+          onLibrary: () => openPage('/library.html'),
+          onOptions: () => openPage('/options.html'),
+        }}
       />
     </div>
   );

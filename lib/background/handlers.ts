@@ -17,6 +17,7 @@ import { openWindow } from './dialog-window';
 import type { History } from './history';
 import type { Imports } from './import/imports';
 import { injectionHandlers } from './injection-handlers';
+import { libraryHandlers } from './library-handlers';
 import { observed } from './observed';
 import { syncObservers } from './observers';
 import { askEngine } from './offscreen';
@@ -97,6 +98,7 @@ export function handlers(store: StoreSession, past: History, files: Imports): Ha
     ...importHandlers(files),
     ...personaHandlers(store),
     ...projectHandlers(store),
+    ...libraryHandlers(store),
     'settings.read': () => readSettings(),
     'settings.write': async (settings) => {
       await changeSettings(settings);

@@ -20,6 +20,7 @@ import {
   SearchReport,
   StoreStatus,
 } from './answers';
+import { LIBRARY } from './library';
 
 /**
  * @file Every question the service worker answers. What is not here cannot be sent; what does not parse is not
@@ -63,6 +64,7 @@ const OneKey = z.strictObject({ key: z.string().min(1).max(100) });
 const OneSite = z.strictObject({ site: Site });
 
 export const contract = {
+  ...LIBRARY,
   /** A page script started or wants to know whether it may still work. */
   'page.hello': { from: ['page'], input: z.strictObject({ site: Site }), output: PageSettings },
   /** The user dragged the button, or sent it away (null). */

@@ -32,6 +32,21 @@ export function forgetSince(db: Database, since: number): Promise<number> {
   });
 }
 
+/** Forgets whole conversations, turn by turn as above. Answers how many turns. */
+export function forgetConversations(db: Database, keys: readonly string[]): Promise<number> {
+  return db.transaction('rw', tablesOf(db), async () => {
+    let turns = 0;
+    for (const key of new Set(keys)) {
+      const gone = await turnsOf(db, key).primaryKeys();
+      await remove(db, gone);
+      await recount(db, key);
+      turns += gone.length;
+    }
+    await noteErased(db, turns);
+    return turns;
+  });
+}
+
 /** Turns the site no longer has (`deleted`), and earlier versions of edited ones, of one conversation. */
 export async function goneTurns(db: Database, conversation: string): Promise<Gone> {
   const states = (await turnsOf(db, conversation).toArray()).map(({ state }) => state);

@@ -34,6 +34,19 @@ export function day(at: number, now = Date.now()): string {
   ).format(at);
 }
 
+/** "3 May, 14:05". */
+export function moment(at: number, now = Date.now()): string {
+  const time = new Intl.DateTimeFormat(browser.i18n.getUILanguage(), { hour: '2-digit', minute: '2-digit' });
+  return `${day(at, now)}, ${time.format(at)}`;
+}
+
+/** "May 2026", of `2026-05`. */
+export function month(of: string): string {
+  const [year = 0, number = 1] = of.split('-').map(Number);
+  const format = new Intl.DateTimeFormat(browser.i18n.getUILanguage(), { month: 'short', year: 'numeric' });
+  return format.format(new Date(year, number - 1, 1));
+}
+
 /** "5 minutes ago". */
 export function ago(at: number, now = Date.now()): string {
   const seconds = Math.max(0, (now - at) / 1_000);

@@ -1,0 +1,115 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { monthOf } from '../../components/library/histogram';
+import { Library } from '../../components/library/library';
+import { type Choice, EVERYTHING } from '../../components/library/rail';
+import type { Card } from '../../lib/domain/library';
+import { send } from '../../lib/messages/send';
+import { useSearch } from '../popup/use-search';
+import { addressOf, fromAddress } from './address';
+import { useCards } from './use-cards';
+import { useForget } from './use-forget';
+import { useReading } from './use-reading';
+
+interface Open {
+  conversation: string;
+  turn: string | null;
+}
+
+export function LibraryPage() {
+  const { all, total, failed, personas } = useCards();
+  const [query, setQuery] = useState('');
+  const [choice, setChoice] = useState<Choice>(EVERYTHING);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [current, setCurrent] = useState(0);
+  const [open, setOpen] = useState<Open | null>(() => fromAddress(location.hash));
+  const [writing, setWriting] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const search = useSearch(query);
+  const { hidden, forget, done } = useForget();
+  const reading = useReading(open?.conversation ?? null, open?.turn ?? null);
+  const cards = useMemo(
+    () => all.filter((card) => !hidden.has(card.key) && isChosen(card, choice)),
+    [all, hidden, choice],
+  );
+  const card = all.find(({ key }) => key === open?.conversation && !hidden.has(key)) ?? null;
+
+  useEffect(() => {
+    const typed = (event: KeyboardEvent) => {
+      const inField = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
+      if (event.key === 'Escape' && open && !writing) return setOpen(null);
+      if (inField || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === '/') field.current?.focus();
+      else if (event.key === 'n') setWriting(true);
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener('keydown', typed);
+    return () => window.removeEventListener('keydown', typed);
+  });
+
+  // The page can be reloaded, and a chat's address kept.
+  useEffect(() => {
+    history.replaceState(null, '', open ? addressOf(open.conversation, open.turn) : '#');
+  }, [open]);
+
+  function show(next: Open): void {
+    setOpen(next);
+    requestAnimationFrame(() => document.getElementById('reader-title')?.focus());
+  }
+
+  async function giveTo(persona: string | null): Promise<void> {
+    for (const key of selected) await send('conversation.label', { key, persona });
+    setSelected(new Set());
+  }
+
+  function drop(keys: readonly string[]): void {
+    forget(keys);
+    setSelected(new Set([...selected].filter((key) => !keys.includes(key))));
+    if (open && keys.includes(open.conversation)) setOpen(null);
+  }
+
+  return (
+    <Library
+      {...{ all, cards, total, failed, personas, choice, query, search, field, selected, done, writing }}
+      current={Math.min(current, Math.max(0, cards.length - 1))}
+      reader={{
+        ...reading,
+        card,
+        at: open?.turn ?? null,
+        onMore: () => void reading.onMore(),
+        onBack: () => setOpen(null),
+        onSite: ({ url }, turn) =>
+          void send('tab.show', { url, turn: turn ?? reading.turns.at(-1)?.foreignId ?? '' }),
+        onForget: ({ key }) => drop([key]),
+      }}
+      onQuery={setQuery}
+      onChoice={(next) => {
+        setChoice(next);
+        setCurrent(0);
+      }}
+      onCurrent={setCurrent}
+      onOpen={({ key }) => show({ conversation: key, turn: null })}
+      onHit={({ key, conversation }) => show({ conversation, turn: key })}
+      onSelect={(key) => setSelected(toggled(selected, key))}
+      onPersona={(persona) => void giveTo(persona)}
+      onForget={() => drop([...selected])}
+      onWrite={setWriting}
+      onNote={(text) => void send('library.note', { text }).then(() => setWriting(false))}
+    />
+  );
+}
+
+function isChosen({ site, persona, tags, updatedAt }: Card, choice: Choice): boolean {
+  return (
+    (choice.site === null || site === choice.site) &&
+    (choice.persona === null || persona === choice.persona) &&
+    (choice.tag === null || tags.includes(choice.tag)) &&
+    (choice.month === null || monthOf(updatedAt) === choice.month)
+  );
+}
+
+function toggled(set: ReadonlySet<string>, key: string): Set<string> {
+  const next = new Set(set);
+  if (!next.delete(key)) next.add(key);
+  return next;
+}

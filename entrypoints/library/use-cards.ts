@@ -1,0 +1,63 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Card } from '../../lib/domain/library';
+import type { Persona } from '../../lib/domain/memory';
+import { onChange } from '../../lib/messages/changes';
+import { send } from '../../lib/messages/send';
+import { t } from '../../lib/words/t';
+
+const PAGE = 1_000;
+/** Changes come in swarms: a long import speaks many times a second. */
+const SETTLE_MS = 600;
+
+export interface Cards {
+  all: readonly Card[];
+  total: number;
+  failed: string | null;
+  personas: readonly Persona[];
+}
+
+/** Every conversation there is, page by page, and again where something changed. The old list stands until the new is read. */
+export function useCards(): Cards {
+  const [cards, setCards] = useState<Cards>({ all: [], total: 0, failed: null, personas: [] });
+  useEffect(() => {
+    const end = new AbortController();
+    let run = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+
+    async function read(): Promise<void> {
+      const mine = ++run;
+      const personas = await send('persona.list', null);
+      const all: Card[] = [];
+      for (let total = 1; all.length < total; ) {
+        const page = await send('library.conversations', { offset: all.length, limit: PAGE });
+        if (mine !== run || end.signal.aborted) return;
+        all.push(...page.cards);
+        total = page.cards.length === 0 ? all.length : page.total;
+        // The first reading shows what it has; a later one replaces it when it is whole.
+        setCards((before) =>
+          all.length >= before.all.length || all.length >= total
+            ? { all: [...all], total, failed: null, personas }
+            : before,
+        );
+      }
+      setCards({ all, total: all.length, failed: null, personas });
+    }
+
+    const look = () =>
+      void read().catch((error: unknown) => {
+        console.warn(String(error));
+        setCards((before) => ({ ...before, failed: t('libraryFailed') }));
+      });
+    onChange(({ table }) => {
+      if (table === 'settings' || table === 'model') return;
+      clearTimeout(timer);
+      timer = setTimeout(look, SETTLE_MS);
+    }, end.signal);
+    look();
+    return () => {
+      clearTimeout(timer);
+      end.abort();
+    };
+  }, []);
+  return cards;
+}

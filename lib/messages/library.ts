@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import { Card, LibraryTurn } from '../domain/library';
+
+/** @file What the library asks. Part of the contract. */
+
+export const LIBRARY = {
+  /** Conversations, the newest first. */
+  'library.conversations': {
+    from: ['extension'],
+    input: z.strictObject({ offset: z.int().min(0), limit: z.int().min(1).max(2_000) }),
+    output: z.strictObject({ cards: z.array(Card), total: z.int() }),
+  },
+  /** What was said in one, a page at a time, in order. */
+  'library.turns': {
+    from: ['extension'],
+    input: z.strictObject({
+      conversation: z.string().min(1).max(700),
+      after: z.number().nullable(),
+      limit: z.int().min(1).max(500),
+    }),
+    output: z.strictObject({ turns: z.array(LibraryTurn), next: z.number().nullable() }),
+  },
+  /** Forgets whole conversations. Answers how many turns that were. */
+  'library.forget': {
+    from: ['extension'],
+    input: z.strictObject({ conversations: z.array(z.string().min(1).max(700)).max(5_000) }),
+    output: z.int(),
+  },
+  /** Adds a note of the user's own: found and inserted like anything they said. */
+  'library.note': {
+    from: ['extension'],
+    input: z.strictObject({ text: z.string().trim().min(1).max(20_000) }),
+    output: z.null(),
+  },
+} as const;
