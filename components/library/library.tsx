@@ -1,8 +1,11 @@
 import type { Ref } from 'preact';
 import type { Card } from '../../lib/domain/library';
 import type { Persona } from '../../lib/domain/memory';
+import type { Operator } from '../../lib/domain/operators';
 import type { Ranked } from '../../lib/domain/ranked';
 import { count, number, t } from '../../lib/words/t';
+import { type Keys, KeysHelp } from '../keys-help';
+import { OperatorChips } from '../operator-chips';
 import { Results } from '../popup/results';
 import { SearchField } from '../search-field';
 import type { SearchState } from '../search-state';
@@ -24,16 +27,20 @@ interface Props extends Omit<CardListProps, 'cards' | 'open'> {
   query: string;
   search: SearchState | null;
   field: Ref<HTMLInputElement>;
+  operators: readonly Operator[];
   reader: ReaderProps;
   /** What was done, with its undo. */
   done: { words: string; onUndo(): void } | null;
   writing: boolean;
+  help: boolean;
   onQuery(query: string): void;
+  onRemove(operator: Operator): void;
   onChoice(choice: Choice): void;
   onHit(memory: Ranked): void;
   onPersona(persona: string | null): void;
   onForget(): void;
   onWrite(writing: boolean): void;
+  onHelp(help: boolean): void;
   onNote(text: string): void;
 }
 
@@ -42,9 +49,9 @@ export function Library(props: Props) {
   const { all, cards, total, choice, search, reader, done } = props;
   return (
     <main class={reader.card ? 'library reading' : 'library'} aria-label={t('libraryTitle')}>
+      <h1 class="hidden">{t('libraryTitle')}</h1>
       <Rail cards={all} personas={props.personas} choice={choice} onChoice={props.onChoice} />
       <section class="middle" aria-label={t('conversations')}>
-        <h1 class="hidden">{t('libraryTitle')}</h1>
         <div class="top">
           <SearchField
             value={props.query}
@@ -56,6 +63,7 @@ export function Library(props: Props) {
             {t('noteNew')}
           </button>
         </div>
+        <OperatorChips operators={props.operators} onRemove={props.onRemove} />
         {props.writing ? <NoteForm onNote={props.onNote} onCancel={() => props.onWrite(false)} /> : null}
         {search ? null : (
           <Histogram
@@ -91,9 +99,21 @@ export function Library(props: Props) {
         ) : null}
       </section>
       <Reader {...reader} />
+      {props.help ? <KeysHelp keys={keysOf()} onClose={() => props.onHelp(false)} /> : null}
     </main>
   );
 }
+
+const keysOf = (): Keys[] => [
+  { keys: '/', words: t('keySearch') },
+  { keys: '↑ / ↓ / Home / End', words: t('keyMove') },
+  { keys: '↵', words: t('keyRead') },
+  { keys: 'Space', words: t('keySelect') },
+  { keys: 'n', words: t('noteNew') },
+  { keys: 'site: / persona: / role: / tag: / after: / before: / has:code', words: t('keyOperators') },
+  { keys: '?', words: t('keyHelp') },
+  { keys: 'Esc', words: t('backToList') },
+];
 
 function List(props: Props) {
   if (props.failed)

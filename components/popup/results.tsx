@@ -7,10 +7,12 @@ import { type SearchState, shownAnswer } from '../search-state';
 interface Props {
   search: SearchState | null;
   onOpen(memory: Ranked): void;
+  /** Ctrl+Enter puts it in. */
+  canInsert?: boolean;
 }
 
 /** Results under the chat they are from, in the order of each chat's best. */
-export function Results({ search, onOpen }: Props) {
+export function Results({ search, onOpen, canInsert = false }: Props) {
   if (!search) return <Hint word="nothingYetHint" />;
   if (search.state === 'failed') {
     return (
@@ -35,7 +37,13 @@ export function Results({ search, onOpen }: Props) {
             <span class="meta">{day(first.saidAt)}</span>
           </div>
           {[first, ...others].map((memory) => (
-            <button type="button" class="hit" key={memory.key} onClick={() => onOpen(memory)}>
+            <button
+              type="button"
+              class="hit"
+              key={memory.key}
+              data-key={memory.key}
+              onClick={() => onOpen(memory)}
+            >
               <span class="said">
                 <MarkedText {...around(memory)} />
               </span>
@@ -45,6 +53,12 @@ export function Results({ search, onOpen }: Props) {
                 <span>{strengthOf(memory)}</span>
                 <span class="keys">
                   <span class="key">↵</span> {t('open')}
+                  {canInsert ? (
+                    <>
+                      {' '}
+                      <span class="key">Ctrl ↵</span> {t('insert')}
+                    </>
+                  ) : null}
                 </span>
               </span>
             </button>

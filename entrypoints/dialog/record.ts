@@ -7,7 +7,7 @@ import type { Opening } from './page-link';
 /** @file The block the user confirmed, on its way out: what goes where, when, the exact text, and what it answers. */
 
 export interface Confirmed {
-  opening: Opening;
+  opening: Pick<Opening, 'site' | 'foreignId'>;
   block: Block;
   /** Ticked by themselves, taken out by the user. */
   unticked: string[];

@@ -14,7 +14,7 @@ export function fromAddress(hash: string): { conversation: string; turn: string 
 }
 
 /** In a tab of its own, at a turn. */
-export async function openInLibrary(conversation: string, turn: string): Promise<void> {
+export async function openInLibrary(conversation: string, turn: string | null): Promise<void> {
   await browser.tabs.create({
     url: browser.runtime.getURL('/library.html') + addressOf(conversation, turn),
   });

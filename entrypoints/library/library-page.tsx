@@ -3,6 +3,7 @@ import { monthOf } from '../../components/library/histogram';
 import { Library } from '../../components/library/library';
 import { type Choice, EVERYTHING } from '../../components/library/rail';
 import type { Card } from '../../lib/domain/library';
+import { withoutOperator } from '../../lib/domain/operators';
 import { send } from '../../lib/messages/send';
 import { useSearch } from '../popup/use-search';
 import { addressOf, fromAddress } from './address';
@@ -23,8 +24,9 @@ export function LibraryPage() {
   const [current, setCurrent] = useState(0);
   const [open, setOpen] = useState<Open | null>(() => fromAddress(location.hash));
   const [writing, setWriting] = useState(false);
+  const [help, setHelp] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  const search = useSearch(query);
+  const { search, asked } = useSearch(query, personas);
   const { hidden, forget, done } = useForget();
   const reading = useReading(open?.conversation ?? null, open?.turn ?? null);
   const cards = useMemo(
@@ -34,14 +36,20 @@ export function LibraryPage() {
   const card = all.find(({ key }) => key === open?.conversation && !hidden.has(key)) ?? null;
 
   useEffect(() => {
+    const keys: Record<string, () => void> = {
+      '/': () => field.current?.focus(),
+      n: () => setWriting(true),
+      '?': () => setHelp(true),
+    };
     const typed = (event: KeyboardEvent) => {
       const inField = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
-      if (event.key === 'Escape' && open && !writing) return setOpen(null);
-      if (inField || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === '/') field.current?.focus();
-      else if (event.key === 'n') setWriting(true);
-      else return;
+      const isBusy = writing || help;
+      if (event.key === 'Escape' && open && !isBusy) return setOpen(null);
+      if (inField || isBusy || event.ctrlKey || event.metaKey || event.altKey) return;
+      const act = Object.hasOwn(keys, event.key) ? keys[event.key] : undefined;
+      if (!act) return;
       event.preventDefault();
+      act();
     };
     window.addEventListener('keydown', typed);
     return () => window.removeEventListener('keydown', typed);
@@ -70,6 +78,10 @@ export function LibraryPage() {
 
   return (
     <Library
+      operators={asked.operators}
+      help={help}
+      onHelp={setHelp}
+      onRemove={(operator) => setQuery(withoutOperator(query, operator))}
       {...{ all, cards, total, failed, personas, choice, query, search, field, selected, done, writing }}
       current={Math.min(current, Math.max(0, cards.length - 1))}
       reader={{

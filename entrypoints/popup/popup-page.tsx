@@ -1,26 +1,36 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
-import { siteName } from '../../components/memory/words';
+import { blockId, blockOf } from '../../components/dialog/choices';
+import { heldReason, siteName } from '../../components/memory/words';
 import { readTrouble } from '../../components/options/history-section';
 import { Popup } from '../../components/popup/popup';
+import { shownAnswer } from '../../components/search-state';
 import { foreignIdOf } from '../../lib/domain/keys';
+import type { Card } from '../../lib/domain/library';
 import { isNotes } from '../../lib/domain/notes';
+import { withoutOperator } from '../../lib/domain/operators';
 import type { Ranked } from '../../lib/domain/ranked';
 import type { HomeSite } from '../../lib/domain/site';
+import { DEFAULT_BUDGET } from '../../lib/domain/target';
 import { Refusal } from '../../lib/messages/reply';
 import { send } from '../../lib/messages/send';
 import { count, t } from '../../lib/words/t';
+import { insertInto } from '../dialog/record';
 import { openInLibrary } from '../library/address';
 import { moveInResults } from './move-in-results';
+import { useRecent } from './use-recent';
 import { useSearch } from './use-search';
-import { useTab } from './use-tab';
+import { tabHere, useTab } from './use-tab';
 
 export function PopupPage() {
   const [query, setQuery] = useState('');
   const [said, setSaid] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  const search = useSearch(query);
+  const [help, setHelp] = useState(false);
+  const [inserted, setInserted] = useState('');
   const tab = useTab();
+  const { search, asked } = useSearch(query, tab.personas);
+  const recent = useRecent();
 
   useEffect(() => field.current?.focus(), []);
 
@@ -29,6 +39,38 @@ export function PopupPage() {
     else await send('tab.show', { url, turn: foreignIdOf(key, conversation) });
     window.close();
   };
+  const openCard = async ({ url, key }: Card): Promise<void> => {
+    if (isNotes(key)) await openInLibrary(key, null);
+    else await browser.tabs.create({ url });
+    window.close();
+  };
+
+  /** The hit under the focus, into the chat under the popup: seen, and pressed for. */
+  async function insert(): Promise<void> {
+    const key = (document.activeElement as HTMLElement | null)?.dataset['key'];
+    const memory = (search && shownAnswer(search))?.memories.find((one) => one.key === key);
+    const { site, foreignId = null } = page ?? {};
+    const here = await tabHere();
+    if (!memory || !site || here?.id === undefined) return;
+    if (memory.held) return setInserted(heldReason(memory.held));
+    const budget = await send('block.budget', { site, foreignId }).catch(() => DEFAULT_BUDGET);
+    const block = blockOf([memory], new Set([memory.key]), null, blockId(), budget);
+    const result = await insertInto(here.id, { opening: { site, foreignId }, block, unticked: [] });
+    if (result.state === 'inserted') return window.close();
+    setInserted(t(result.state === 'stopped' ? 'stoppedByRule' : 'notTakenNoClipboard', siteName(site)));
+  }
+
+  function typed(event: KeyboardEvent): void {
+    if (event.isComposing) return;
+    if (event.key === '?' && !(event.target instanceof HTMLInputElement && event.target.value !== '')) {
+      event.preventDefault();
+      setHelp(true);
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      void insert();
+    } else moveInResults(event);
+  }
+
   const openPage = (path: '/options.html' | '/welcome.html' | '/library.html') =>
     void browser.tabs.create({ url: browser.runtime.getURL(path) });
   const { settings, page, conversation } = tab;
@@ -82,10 +124,18 @@ export function PopupPage() {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys over the whole popup, Tab works too
-    <div onKeyDown={moveInResults}>
+    <div onKeyDown={typed}>
       <Popup
         query={query}
         search={search}
+        operators={asked.operators}
+        recent={recent}
+        help={help}
+        said={inserted}
+        canInsert={page !== null}
+        onRecent={(card) => void openCard(card)}
+        onRemove={(operator) => setQuery(withoutOperator(query, operator))}
+        onHelp={setHelp}
         field={field}
         onQuery={setQuery}
         onOpen={(memory) => void open(memory)}

@@ -1,36 +1,49 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type SearchState, shownAnswer } from '../../components/search-state';
+import { type Asked, readOperators } from '../../lib/domain/operators';
+import type { Answer } from '../../lib/domain/ranked';
 import { send } from '../../lib/messages/send';
 import { t } from '../../lib/words/t';
 
 const PAUSE_MS = 100;
 const LIMIT = 40;
+/** Where some of the answers are left out here, more are asked for. */
+const LIMIT_CODE = 100;
 
-/** Null while nothing is asked. A late answer never replaces a newer one. */
-export function useSearch(query: string): SearchState | null {
+/** `search` null while nothing is asked. A late answer never replaces a newer one. */
+export function useSearch(
+  query: string,
+  personas: ReadonlyArray<{ key: string; name: string }>,
+): { search: SearchState | null; asked: Asked } {
   const [search, setSearch] = useState<SearchState | null>(null);
   const sequence = useRef(0);
+  const asked = useMemo(() => readOperators(query, personas), [query, personas]);
   useEffect(() => {
     const mine = ++sequence.current;
-    if (query.trim() === '') {
+    const { text, filters, code } = asked;
+    if (text === '') {
       setSearch(null);
       return;
     }
     setSearch((before) => ({ state: 'loading', last: before && shownAnswer(before) }));
     const timer = setTimeout(() => {
       send('recall.search', {
-        text: query,
-        limit: LIMIT,
-        filters: {},
-        open: null,
-        mode: 'hybrid',
-        box: true,
+        ...{ text, filters, limit: code ? LIMIT_CODE : LIMIT },
+        ...{ open: null, mode: 'hybrid', box: true },
       }).then(
-        (answer) => mine === sequence.current && setSearch({ state: 'done', answer, question: query }),
+        (found) => {
+          const answer = code ? withCode(found) : found;
+          if (mine === sequence.current) setSearch({ state: 'done', answer, question: query });
+        },
         () => mine === sequence.current && setSearch({ state: 'failed', reason: t('searchFailed') }),
       );
     }, PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [query]);
-  return search;
+  }, [asked]);
+  return { search, asked };
 }
+
+const withCode = (answer: Answer): Answer => ({
+  ...answer,
+  memories: answer.memories.filter(({ text }) => text.includes('```')),
+});

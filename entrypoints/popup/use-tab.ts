@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import type { Conversation } from '../../lib/domain/conversation';
 import type { Persona } from '../../lib/domain/memory';
@@ -39,6 +39,7 @@ const NOTHING: Known = {
 /** What the popup shows beside results; asked anew when something changes. */
 export function useTab(): Known & { refresh(): Promise<void> } {
   const [known, setKnown] = useState(NOTHING);
+  const guessed = useRef<string | undefined>(undefined);
 
   async function refresh(): Promise<void> {
     const [settings, page, personas, store] = await Promise.all([
@@ -54,12 +55,15 @@ export function useTab(): Known & { refresh(): Promise<void> } {
     const addable = page ? null : await addableHost();
     const gone = conversation && (await send('conversation.gone', { key: conversation.key }));
     setKnown((before) => ({ ...before, settings, page, addable, personas, store, conversation, gone }));
-    const unsure = conversation?.persona === null && personas.length > 0;
-    const guess = unsure ? await send('persona.guess', { key: conversation.key }).catch(() => null) : null;
-    setKnown((before) => ({ ...before, guess }));
     // Nothing to say of an engine that is not up: words are searched when it is, and the line shows "loading".
     const engine = await send('engine.status', null).catch(() => null);
     setKnown((before) => ({ ...before, engine }));
+    // Asked once for a chat: it goes through the search.
+    if (guessed.current === conversation?.key) return;
+    guessed.current = conversation?.key;
+    const unsure = conversation?.persona === null && personas.length > 0;
+    const guess = unsure ? await send('persona.guess', { key: conversation.key }).catch(() => null) : null;
+    setKnown((before) => ({ ...before, guess }));
   }
 
   useEffect(() => {
@@ -72,7 +76,7 @@ export function useTab(): Known & { refresh(): Promise<void> } {
 }
 
 /** The tab under the popup; `?tab=` names another, for a popup opened as a page. */
-async function tabHere(): Promise<{ id?: number | undefined; url?: string | undefined } | undefined> {
+export async function tabHere(): Promise<{ id?: number | undefined; url?: string | undefined } | undefined> {
   const named = Number(new URLSearchParams(location.search).get('tab'));
   if (named) return browser.tabs.get(named);
   return (await browser.tabs.query({ active: true, currentWindow: true }))[0];

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { violations } from './support/axe';
 import { consent, openDialog, ownPage, rows, say, storedTurns, visit } from './support/extension';
 import { launch, type World } from './support/launch';
 
@@ -99,4 +100,23 @@ test('sites, months and widths: what is chosen is shown, in one pane where there
   await own.screenshot({ path: 'tests/.results/library-narrow.png' });
   await own.getByRole('button', { name: 'Back to the list' }).click();
   await expect(list()).toBeVisible();
+});
+
+test('for everybody: narrow, enlarged, right to left, dark, forced colours, nothing stands out or breaks a rule', async () => {
+  await options().first().click();
+  await own.getByRole('article').waitFor();
+  for (const [width, media, rtl] of [
+    [1280, { colorScheme: 'dark' }, false],
+    [640, { colorScheme: 'light' }, false],
+    [360, { colorScheme: 'dark' }, true],
+    [1000, { forcedColors: 'active' }, true],
+  ] as const) {
+    await own.setViewportSize({ width, height: 700 });
+    await own.emulateMedia({ reducedMotion: 'reduce', ...media });
+    await own.evaluate((dir) => Object.assign(document.documentElement, { dir }), rtl ? 'rtl' : 'ltr');
+    expect(await violations(own), `${width}`).toEqual([]);
+    const wide = await own.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(wide, `${width}`).toBeLessThanOrEqual(0);
+    await own.screenshot({ path: `tests/.results/library-${width}.png` });
+  }
 });

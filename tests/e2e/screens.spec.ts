@@ -17,13 +17,16 @@ test.beforeAll(async () => {
 test.afterAll(() => world.close());
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  for (const path of ['welcome.html', 'options.html', 'popup.html']) {
+  for (const path of ['welcome.html', 'options.html', 'popup.html', 'library.html']) {
     test(`${path} has no accessibility violation, ${colorScheme}`, async () => {
       const page = await ownPage(world, path);
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       if (path === 'popup.html') {
         await page.locator('input[type="search"]').fill('vector store');
         await page.locator('.hit').first().waitFor();
+      } else if (path === 'library.html') {
+        await page.getByRole('option').first().click();
+        await page.getByRole('article').waitFor();
       } else await page.locator('h1').waitFor();
       expect(await violations(page)).toEqual([]);
       await page.close();
