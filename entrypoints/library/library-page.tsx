@@ -18,7 +18,7 @@ interface Open {
 
 export function LibraryPage() {
   const { all, total, failed, personas } = useCards();
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useState(() => new URLSearchParams(location.hash.slice(1)).get('q') ?? '');
   const [choice, setChoice] = useState<Choice>(EVERYTHING);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [current, setCurrent] = useState(0);

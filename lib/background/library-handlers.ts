@@ -31,13 +31,18 @@ export function libraryHandlers(store: StoreSession): Pick<Handlers, Names> {
       return turns;
     },
     'library.note': async ({ text }) => {
-      await addNote(store, text);
+      await addNote(store, text, 'user-typed');
       return null;
     },
   };
 }
 
-async function addNote(store: StoreSession, text: string): Promise<void> {
+/** `quoted`: taken from a page, whose words are not the user's: it is found, and ticked by nobody but them. */
+export async function addNote(
+  store: StoreSession,
+  text: string,
+  provenance: 'user-typed' | 'quoted',
+): Promise<void> {
   const settings = await readSettings();
   const { db, hash } = await store.writable();
   const known = await findConversation(db, 'other', NOTES_ID);
@@ -45,7 +50,7 @@ async function addNote(store: StoreSession, text: string): Promise<void> {
   const now = Date.now();
   const turn = {
     ...{ foreignId: crypto.randomUUID(), role: 'user' as const, text, attachments: [] },
-    ...{ provenance: 'user-typed' as const, complete: true, partial: false, index: null, saidAt: now },
+    ...{ provenance, complete: true, partial: false, index: null, saidAt: now },
   };
   const about = {
     ...{ site: 'other' as const, account: null, foreignId: NOTES_ID, title: t('notes'), url: '' },

@@ -1,17 +1,16 @@
 import { browser } from 'wxt/browser';
-import { HOSTS } from '../domain/site';
 import { readSettings } from '../settings/settings';
 import { hasWork } from '../store/fill';
-import { t } from '../words/t';
+import { createMenus, onMenu } from './menus';
 import { syncMoreSites } from './more-sites';
 import { askEngine } from './offscreen';
+import { onOmnibox } from './omnibox';
 import type { StoreSession } from './store-session';
 import { injectIntoOpenTabs, openDialog } from './tabs';
 
 /** @file What the browser tells the service worker: installed, alarm, shortcut, menu. */
 
 const SWEEP = 'sweep';
-const MENU = 'open-memories';
 
 /** What is taken up again after a death. */
 interface Resumable {
@@ -20,15 +19,7 @@ interface Resumable {
 
 export function listen(store: StoreSession, resumable: readonly Resumable[]): void {
   browser.runtime.onInstalled.addListener(({ reason }) => {
-    browser.contextMenus.create(
-      {
-        id: MENU,
-        title: t('menuOpen'),
-        contexts: ['page', 'editable', 'selection'],
-        documentUrlPatterns: Object.values(HOSTS).map((host) => `https://${host}/*`),
-      },
-      () => browser.runtime.lastError, // exists already after an update
-    );
+    createMenus();
     // Half a minute is the shortest the browser allows.
     browser.alarms.create(SWEEP, { periodInMinutes: 0.5 });
     void welcome(reason);
@@ -43,7 +34,8 @@ export function listen(store: StoreSession, resumable: readonly Resumable[]): vo
   });
   browser.alarms.onAlarm.addListener(() => void sweep(store, resumable));
   browser.commands.onCommand.addListener((_, tab) => void openIn(tab?.id));
-  browser.contextMenus.onClicked.addListener((_, tab) => void openIn(tab?.id));
+  onMenu(store, openIn);
+  onOmnibox(store);
 }
 
 /** Work left over from a death is taken up again; with nothing left the offscreen document is not started. */

@@ -120,3 +120,9 @@ test('for everybody: narrow, enlarged, right to left, dark, forced colours, noth
     await own.screenshot({ path: `tests/.results/library-${width}.png` });
   }
 });
+
+test('the address bar and the menu bring words along', async () => {
+  const page = await ownPage(world, 'library.html#q=porto');
+  await expect(page.locator('input[type="search"]')).toHaveValue('porto');
+  await expect(page.getByRole('button', { name: /Porto/ }).first()).toBeVisible();
+});

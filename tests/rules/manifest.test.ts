@@ -21,6 +21,7 @@ describe('the built manifest', () => {
       'contextMenus',
       'activeTab',
       'offscreen',
+      'sidePanel',
     ]);
     expect(manifest.host_permissions).toEqual([
       'https://chatgpt.com/*',

@@ -51,7 +51,8 @@ export function manifest(browser: string, flavour: Flavour): UserManifest {
       'contextMenus',
       // The address of the tab under the popup, while it is open: to offer to add that site.
       'activeTab',
-      ...(chromium ? (['offscreen'] as const) : []),
+      // The library beside a page. Warns of nothing.
+      ...(chromium ? (['offscreen', 'sidePanel'] as const) : []),
     ],
     // Such servers answer pages of other origins only if they are told to; with the permission it does not matter.
     host_permissions: [...SITE_HOSTS, ...(flavour.loopback ? [`${LOOPBACK}/*`] : [])],
@@ -59,6 +60,8 @@ export function manifest(browser: string, flavour: Flavour): UserManifest {
     optional_host_permissions: ['https://*/*'],
     content_security_policy: { extension_pages: csp(flavour) },
     action: { default_title: '__MSG_extName__' },
+    omnibox: { keyword: 'mem' },
+    ...(chromium ? { side_panel: { default_path: 'library.html' } } : {}),
     icons: Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icon/${size}.png`])),
     commands: {
       'open-memories': {
