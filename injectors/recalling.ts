@@ -79,10 +79,16 @@ export function startRecall(
     if (!pill && seat) {
       mount();
       if (first.open) void open();
+      else if (first.coach && first.pill && !document.hidden) coach();
     }
     pill?.dark(adapter.isDark(document));
     pill?.quiet(chat.quiet());
     pill?.stand(seat);
+  }
+
+  function coach(): void {
+    say(t('coach', settings.shortcut || 'Ctrl+Shift+M'));
+    void send('page.coached', { site: adapter.site });
   }
 
   function mount(): void {

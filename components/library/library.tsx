@@ -9,6 +9,7 @@ import { OperatorChips } from '../operator-chips';
 import { Results } from '../popup/results';
 import { SearchField } from '../search-field';
 import type { SearchState } from '../search-state';
+import { useAutofocus } from '../use-autofocus';
 import { CardList, type CardListProps } from './card-list';
 import { Histogram } from './histogram';
 import { type Choice, Rail } from './rail';
@@ -161,6 +162,7 @@ function Bulk({ selected, personas, onPersona, onForget }: Props) {
 }
 
 function NoteForm({ onNote, onCancel }: { onNote(text: string): void; onCancel(): void }) {
+  const field = useAutofocus<HTMLTextAreaElement>();
   return (
     <form
       class="note"
@@ -180,7 +182,7 @@ function NoteForm({ onNote, onCancel }: { onNote(text: string): void; onCancel()
         maxLength={20_000}
         aria-label={t('noteNew')}
         placeholder={t('notePlaceholder')}
-        ref={(field) => field?.focus()}
+        ref={field}
       />
       <div class="actions">
         <button type="button" class="button plain" onClick={onCancel}>

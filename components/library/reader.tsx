@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Card, LibraryTurn } from '../../lib/domain/library';
-import { isNotes } from '../../lib/domain/notes';
+import { isOurs } from '../../lib/domain/notes';
 import { count, moment, t } from '../../lib/words/t';
 import { Markdown } from '../memory/markdown';
 import { siteLetter, siteName, titleOf } from '../memory/words';
@@ -34,7 +34,7 @@ export function Reader({ card, turns, more, at, onMore, onBack, onSite, onForget
   }, [at, turns.some(({ key }) => key === at)]);
 
   if (!card) return <p class="empty meta reader">{t('readerEmpty')}</p>;
-  const notes = isNotes(card.key);
+  const ours = isOurs(card.key);
   return (
     <article class="reader" aria-label={titleOf(card)}>
       <header>
@@ -51,7 +51,7 @@ export function Reader({ card, turns, more, at, onMore, onBack, onSite, onForget
           {count('turns', card.held)}
         </span>
         <span class="actions">
-          {notes ? null : (
+          {ours ? null : (
             <button type="button" class="button" onClick={() => onSite(card, null)}>
               {t('openOn', siteName(card.site))}
             </button>
@@ -70,7 +70,7 @@ export function Reader({ card, turns, more, at, onMore, onBack, onSite, onForget
                 {turn.role === 'user' ? (turn.author ?? t('you')) : t('answerOf', siteName(card.site))}
               </span>
               <span class="number">{moment(turn.saidAt)}</span>
-              {notes ? null : (
+              {ours ? null : (
                 <button
                   type="button"
                   class="button plain"

@@ -1,4 +1,5 @@
 import type { ComponentProps } from 'preact';
+import { useState } from 'preact/hooks';
 import type { Settings } from '../../lib/settings/settings';
 import { t, type Word } from '../../lib/words/t';
 import { BlockSection } from './block-section';
@@ -15,6 +16,7 @@ import { type ProjectProps, ProjectSection } from './project-section';
 import { type SearchCheck, SearchSection } from './search-section';
 import { Setting } from './setting';
 import { StorageSection } from './storage-section';
+import { useFind } from './use-find';
 import './options.css';
 
 interface Props {
@@ -56,11 +58,21 @@ const SECTIONS: ReadonlyArray<[string, Word]> = [
 /** One column; everything is saved at once. */
 export function Options(props: Props) {
   const { settings, shortcut, model, history, imports, personas, storage, onSettings, onShortcuts } = props;
+  const [find, setFind] = useState('');
+  const [none, setNone] = useState(false);
+  const box = useFind(find, setNone);
   if (!settings) return <main class="options">{t('loadingState')}</main>;
   return (
-    <main class="options">
+    <main class="options" ref={box}>
       <h1>{t('optionsTitle')}</h1>
       <nav aria-label={t('optionsTitle')}>
+        <input
+          type="search"
+          aria-label={t('settingsFind')}
+          placeholder={t('settingsFind')}
+          value={find}
+          onInput={(event) => setFind(event.currentTarget.value)}
+        />
         {SECTIONS.map(([id, word]) => (
           <a key={id} href={`#${id}`}>
             {t(word)}
@@ -68,6 +80,7 @@ export function Options(props: Props) {
         ))}
       </nav>
       <div class="sections">
+        {none ? <p class="meta">{t('settingsNone', find)}</p> : null}
         <CaptureSection {...props.sites} settings={settings} onChange={onSettings} />
         <HistorySection {...history} settings={settings} onSettings={onSettings} />
         <ImportSection {...imports} />

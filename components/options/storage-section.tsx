@@ -12,6 +12,9 @@ interface Props {
   onForgetDay(): void;
   onDiagnostics(): void;
   onStartAnew(): void;
+  onSettingsOut(): void;
+  onSettingsIn(file: File): void;
+  onNoSamples(): void;
 }
 
 export function StorageSection(props: Props) {
@@ -53,6 +56,25 @@ export function StorageSection(props: Props) {
         </button>
         <button type="button" class="button" onClick={onDiagnostics}>
           {t('diagnostics')}
+        </button>
+        <button type="button" class="button" onClick={props.onSettingsOut}>
+          {t('settingsOut')}
+        </button>
+        <label class="button">
+          {t('settingsIn')}
+          <input
+            type="file"
+            class="hidden"
+            accept="application/json"
+            onChange={({ currentTarget }) => {
+              const file = currentTarget.files?.[0];
+              if (file) props.onSettingsIn(file);
+              currentTarget.value = '';
+            }}
+          />
+        </label>
+        <button type="button" class="button" onClick={props.onNoSamples}>
+          {t('samplesRemove')}
         </button>
         <button
           type="button"

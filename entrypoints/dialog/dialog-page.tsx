@@ -7,7 +7,7 @@ import { siteName } from '../../components/memory/words';
 import { shownAnswer } from '../../components/search-state';
 import { foreignIdOf } from '../../lib/domain/keys';
 import type { Persona } from '../../lib/domain/memory';
-import { isNotes } from '../../lib/domain/notes';
+import { isOurs } from '../../lib/domain/notes';
 import type { Ranked } from '../../lib/domain/ranked';
 import { DEFAULT_BUDGET } from '../../lib/domain/target';
 import { send } from '../../lib/messages/send';
@@ -279,7 +279,7 @@ export function DialogPage() {
 }
 
 async function openSource({ url, key, conversation }: Ranked): Promise<void> {
-  if (isNotes(conversation)) await openInLibrary(conversation, key);
+  if (isOurs(conversation)) await openInLibrary(conversation, key);
   else await send('tab.show', { url, turn: foreignIdOf(key, conversation) });
 }
 

@@ -17,14 +17,15 @@ export async function exportAll(progress: (rows: number) => void): Promise<numbe
     next = page.next;
   }
   parts.push('\n]}\n');
-  download(new Blob(parts, { type: 'application/json' }));
+  download(new Blob(parts, { type: 'application/json' }), 'memshadow');
   return rows;
 }
 
-function download(blob: Blob): void {
+/** Into the user's downloads, by today's date. */
+export function download(blob: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
-  link.download = `memshadow-${new Date().toISOString().slice(0, 10)}.json`;
+  link.download = `${name}-${new Date().toISOString().slice(0, 10)}.json`;
   link.click();
   URL.revokeObjectURL(link.href);
 }

@@ -8,7 +8,8 @@ import { onChange } from '../../lib/messages/changes';
 import { send } from '../../lib/messages/send';
 import type { Settings } from '../../lib/settings/settings';
 import { count, number, t } from '../../lib/words/t';
-import { exportAll } from './export-all';
+import { download, exportAll } from './export-all';
+import { settingsFile, takeSettings } from './settings-file';
 import { useAdded } from './use-added';
 import { useGiven } from './use-given';
 import { useHistory } from './use-history';
@@ -70,6 +71,11 @@ export function OptionsPage() {
     await send('settings.write', next);
   }
 
+  // The browser looked for the place in the address before it was drawn.
+  useEffect(() => {
+    if (settings) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  }, [settings !== null]);
+
   const given = useGiven();
   const search = useSearchCheck();
   const speed = useModelSpeed(settings?.model ?? '');
@@ -90,6 +96,12 @@ export function OptionsPage() {
   async function copyDiagnostics(): Promise<void> {
     await navigator.clipboard.writeText(await send('diagnostics.read', null));
     setSaid(t('diagnosticsCopied'));
+  }
+
+  async function takeIn(file: File): Promise<void> {
+    const taken = settings !== null && (await takeSettings(file, settings));
+    setSaid(t(taken ? 'settingsTaken' : 'settingsNotTaken'));
+    await refresh();
   }
 
   async function takeOut(): Promise<void> {
@@ -120,6 +132,9 @@ export function OptionsPage() {
         onErase: () => void erase(),
         onForgetDay: () => void forgetDay(),
         onDiagnostics: () => void copyDiagnostics(),
+        onSettingsOut: () => settings && download(settingsFile(settings), 'memshadow-settings'),
+        onSettingsIn: (file) => void takeIn(file),
+        onNoSamples: () => void send('samples.set', { on: false }).then(() => setSaid(t('samplesGone'))),
         onStartAnew: () => void send('store.startAnew', null).then(refresh),
       }}
       onSettings={(next) => void write(next)}

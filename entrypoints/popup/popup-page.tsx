@@ -7,7 +7,7 @@ import { Popup } from '../../components/popup/popup';
 import { shownAnswer } from '../../components/search-state';
 import { foreignIdOf } from '../../lib/domain/keys';
 import type { Card } from '../../lib/domain/library';
-import { isNotes } from '../../lib/domain/notes';
+import { isOurs } from '../../lib/domain/notes';
 import { withoutOperator } from '../../lib/domain/operators';
 import type { Ranked } from '../../lib/domain/ranked';
 import type { HomeSite } from '../../lib/domain/site';
@@ -35,12 +35,12 @@ export function PopupPage() {
   useEffect(() => field.current?.focus(), []);
 
   const open = async ({ url, key, conversation }: Ranked): Promise<void> => {
-    if (isNotes(conversation)) await openInLibrary(conversation, key);
+    if (isOurs(conversation)) await openInLibrary(conversation, key);
     else await send('tab.show', { url, turn: foreignIdOf(key, conversation) });
     window.close();
   };
   const openCard = async ({ url, key }: Card): Promise<void> => {
-    if (isNotes(key)) await openInLibrary(key, null);
+    if (isOurs(key)) await openInLibrary(key, null);
     else await browser.tabs.create({ url });
     window.close();
   };

@@ -49,6 +49,11 @@ export function handlers(store: StoreSession, past: History, files: Imports): Ha
       await changeSettings({ ...settings, sites: { ...settings.sites, [site]: own } });
       return null;
     },
+    'page.coached': async ({ site }, sender) => {
+      mustBeOn(site, sender);
+      await changeSettings({ ...(await readSettings()), coached: true });
+      return null;
+    },
     'page.health': async ({ site, missing }, sender) => {
       mustBeOn(site, sender);
       await noteHealth(site, missing);
@@ -256,5 +261,6 @@ async function pageSettings(
     shortcut,
     suggest: own.suggest,
     insertAt: settings.insertAt,
+    coach: !settings.coached,
   };
 }

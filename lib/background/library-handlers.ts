@@ -11,11 +11,12 @@ import { unseal } from '../store/seal';
 import { turnsOf } from '../store/turns-of';
 import { t } from '../words/t';
 import { detectLanguage, modelsIn, wakeEngine } from './capture';
+import { addSamples, removeSamples } from './samples';
 import type { StoreSession } from './store-session';
 
 /** @file The library: everything that is kept, to read, to add to, and to forget. */
 
-type Names = 'library.conversations' | 'library.turns' | 'library.forget' | 'library.note';
+type Names = 'library.conversations' | 'library.turns' | 'library.forget' | 'library.note' | 'samples.set';
 
 export function libraryHandlers(store: StoreSession): Pick<Handlers, Names> {
   return {
@@ -29,6 +30,10 @@ export function libraryHandlers(store: StoreSession): Pick<Handlers, Names> {
       announce({ table: 'reload', keys: [] });
       wakeEngine((await readSettings()).model);
       return turns;
+    },
+    'samples.set': async ({ on }) => {
+      await (on ? addSamples(store) : removeSamples(store));
+      return null;
     },
     'library.note': async ({ text }) => {
       await addNote(store, text, 'user-typed');

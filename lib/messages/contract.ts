@@ -53,6 +53,8 @@ export const PageSettings = z.strictObject({
   show: z.string().nullable(),
   /** The dialog opens by itself: the user asked for it in another tab. */
   open: z.boolean(),
+  /** The button is seen for the first time, and says what it is. */
+  coach: z.boolean(),
   /** What an adapter pack says in place of our own. */
   selectors: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
 });
@@ -74,6 +76,8 @@ export const contract = {
     output: Nothing,
   },
   /** A selector matches nothing any more (or does again: null). Shown in the popup and on the badge. */
+  /** It has said what it is. */
+  'page.coached': { from: ['page'], input: OneSite, output: Nothing },
   'page.health': {
     from: ['page'],
     input: z.strictObject({ site: Site, missing: z.string().max(200).nullable() }),

@@ -26,6 +26,8 @@ export const LIBRARY = {
     input: z.strictObject({ conversations: z.array(z.string().min(1).max(700)).max(5_000) }),
     output: z.int(),
   },
+  /** Puts the sample chats there, or takes them away. */
+  'samples.set': { from: ['extension'], input: z.strictObject({ on: z.boolean() }), output: z.null() },
   /** Adds a note of the user's own: found and inserted like anything they said. */
   'library.note': {
     from: ['extension'],

@@ -61,6 +61,8 @@ export const Settings = z.strictObject({
   insertAt: z.enum(INSERT_AT).default('above'),
   /** A form of blocks of the user's own. */
   template: Template.default(DEFAULT_TEMPLATE),
+  /** The button has been explained where it was first seen. */
+  coached: z.boolean().default(false),
   /** Which memories may go to which site. */
   firewall: z.array(FirewallRule).max(100).default([]),
 });
@@ -80,6 +82,7 @@ export const defaults: Settings = {
   firewall: [],
   targets: {},
   insertAt: 'above',
+  coached: false,
   template: DEFAULT_TEMPLATE,
 };
 

@@ -61,7 +61,7 @@ test('Esc gives the page back at once', async () => {
   world.server.limits.set(0, 0, 1);
   await openMenu(page);
   await clickPill(page, 'whole');
-  await expect.poll(() => pillText(page)).toContain('turns seen. Esc stops.');
+  await expect.poll(() => pillText(page)).toMatch(/Turns seen: \d+\. Esc stops\./);
   await page.keyboard.press('Escape');
   await expect.poll(() => pillText(page)).toMatch(/Stopped after \d+ turns/);
 });

@@ -154,7 +154,7 @@ test('all chats of an account come in through the open tab, worker and browser k
   expect(await rows(own, 'conversations')).toHaveLength(COUNT);
   const turns = await rows<{ sealed: { body: StoredTurn } }>(own, 'turns');
   expect(turns).toHaveLength(COUNT * 6);
-  await expect(section().getByText(`${COUNT} of ${COUNT} chats are here.`)).toBeVisible();
+  await expect(section().getByText(`Chats that are here: ${COUNT} of ${COUNT}`)).toBeVisible();
   const first = world.server.limits.counts.ours;
   // Three pages of lists, six batches of ten, and at most one asked again for each kill.
   expect(first).toBeLessThanOrEqual(3 + 6 + 3);

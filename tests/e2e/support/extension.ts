@@ -15,7 +15,9 @@ export async function consent(world: World): Promise<void> {
   const page =
     world.context.pages().find((open) => open.url().includes('welcome.html')) ??
     (await ownPage(world, 'welcome.html'));
-  await page.getByRole('button', { name: 'Start saving' }).focus();
+  await page.getByRole('button', { name: 'Next' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Start saving' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByText('MEMSHADOW is on')).toBeVisible();
   await page.close();
