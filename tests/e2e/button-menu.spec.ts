@@ -63,7 +63,7 @@ test('Esc gives the page back at once', async () => {
   await clickPill(page, 'whole');
   await expect.poll(() => pillText(page)).toMatch(/Turns seen: \d+\. Esc stops\./);
   await page.keyboard.press('Escape');
-  await expect.poll(() => pillText(page)).toMatch(/Stopped after \d+ turns/);
+  await expect.poll(() => pillText(page)).toMatch(/Stopped\. Turns seen: \d+/);
 });
 
 test('a chat can be left out, by keyboard, and the button shows it', async () => {
