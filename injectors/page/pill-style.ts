@@ -29,7 +29,7 @@ svg { width: 18px; height: 18px; fill: currentColor; display: block; }
 .told { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .pill.quiet { color: var(--muted); border-style: dashed; }
 .menu {
-  position: absolute; right: 0; bottom: 40px; display: grid; gap: 2px; padding: 6px; width: max-content; max-width: 280px;
+  position: absolute; right: 0; bottom: 40px; text-align: start; display: grid; gap: 2px; padding: 6px; width: max-content; max-width: 280px;
   background: var(--bg); border: 1px solid var(--line); border-radius: 10px; box-shadow: 0 4px 16px rgb(0 0 0 / .12);
 }
 .menu p { margin: 0; padding: 4px 10px 6px; color: var(--muted); font-weight: 400; min-height: 16px; }

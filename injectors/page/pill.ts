@@ -54,6 +54,7 @@ export function createPill(page: Document, wishes: Wishes): Pill {
   sheet.replaceSync(PILL_STYLE);
   shadow.adoptedStyleSheets = [sheet];
   const root = element(page, 'div', 'root');
+  root.dir = t('textDirection');
   const bar = element(page, 'div', 'bar');
   const note = element(page, 'div', 'note');
   note.setAttribute('role', 'status');
