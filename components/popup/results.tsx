@@ -33,7 +33,7 @@ export function Results({ search, onOpen, canInsert = false }: Props) {
             <span class="badge" role="img" aria-label={siteName(first.site)}>
               {siteLetter[first.site]}
             </span>
-            <h2>{titleOf(first)}</h2>
+            <h2 dir="auto">{titleOf(first)}</h2>
             <span class="meta">{day(first.saidAt)}</span>
           </div>
           {[first, ...others].map((memory) => (
@@ -44,7 +44,7 @@ export function Results({ search, onOpen, canInsert = false }: Props) {
               data-key={memory.key}
               onClick={() => onOpen(memory)}
             >
-              <span class="said">
+              <span class="said" dir="auto">
                 <MarkedText {...around(memory)} />
               </span>
               <span class="foot meta">
