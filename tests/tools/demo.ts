@@ -115,6 +115,11 @@ async function ownScreens(world: World): Promise<void> {
     await options.emulateMedia({ colorScheme: scheme });
     await options.getByText('Packaged model').waitFor();
     await shoot(options, `7-options-${scheme}`);
+    const library = await ownPage(world, 'library.html');
+    await library.emulateMedia({ colorScheme: scheme });
+    await library.getByRole('option').first().click();
+    await library.locator('article section').first().waitFor();
+    await shoot(library, `8-library-${scheme}`);
   }
 }
 
