@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { Card } from '../../lib/domain/library';
 import { count, month, t } from '../../lib/words/t';
 
@@ -13,9 +14,7 @@ interface Props {
 
 /** When there was how much, month by month. Each bar is a button, so the picture is also the filter, by keyboard too. */
 export function Histogram({ cards, chosen, onChoose }: Props) {
-  const counts = new Map<string, number>();
-  for (const { updatedAt } of cards)
-    counts.set(monthOf(updatedAt), (counts.get(monthOf(updatedAt)) ?? 0) + 1);
+  const counts = useMemo(() => countsOf(cards), [cards]);
   const months = lastMonths(cards[0]?.updatedAt ?? Date.now());
   const most = Math.max(1, ...months.map((one) => counts.get(one) ?? 0));
   return (
@@ -41,6 +40,15 @@ export function Histogram({ cards, chosen, onChoose }: Props) {
       </div>
     </fieldset>
   );
+}
+
+function countsOf(cards: readonly Card[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { updatedAt } of cards) {
+    const month = monthOf(updatedAt);
+    counts.set(month, (counts.get(month) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** `2026-05`, in local time: as the user remembers it. */

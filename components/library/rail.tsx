@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { Card } from '../../lib/domain/library';
 import type { Persona } from '../../lib/domain/memory';
 import { SITES, type Site } from '../../lib/domain/site';
@@ -25,9 +26,8 @@ const MOST_TAGS = 12;
 
 /** What there is, by site, persona and tag, with numbers. */
 export function Rail({ cards, personas, choice, onChoice }: Props) {
-  const bySite = tally(cards.map(({ site }) => site));
-  const byPersona = tally(cards.flatMap(({ persona }) => persona ?? []));
-  const byTag = [...tally(cards.flatMap(({ tags }) => tags))].sort((a, b) => b[1] - a[1]).slice(0, MOST_TAGS);
+  // Through all of them only when they change, not at every step in the list.
+  const { bySite, byPersona, byTag } = useMemo(() => countsOf(cards), [cards]);
   const toggle = <K extends keyof Choice>(key: K, value: Choice[K]) =>
     onChoice({ ...choice, [key]: choice[key] === value ? null : value });
   return (
@@ -80,6 +80,15 @@ function Row({ words, n, on, colour, onClick }: RowProps) {
       <span class="number">{number(n)}</span>
     </button>
   );
+}
+
+function countsOf(cards: readonly Card[]) {
+  const tags = tally(cards.flatMap((card) => card.tags));
+  return {
+    bySite: tally(cards.map(({ site }) => site)),
+    byPersona: tally(cards.flatMap(({ persona }) => persona ?? [])),
+    byTag: [...tags].sort((a, b) => b[1] - a[1]).slice(0, MOST_TAGS),
+  };
 }
 
 const isAll = (choice: Choice) => Object.values(choice).every((value) => value === null);

@@ -6,6 +6,8 @@ import { send } from '../../lib/messages/send';
 import { t } from '../../lib/words/t';
 
 const PAGE = 1_000;
+/** Drawing goes through all there are: shown after the first page, and then now and then. */
+const PAGES_BETWEEN = 10;
 /** Changes come in swarms: a long import speaks many times a second. */
 const SETTLE_MS = 600;
 
@@ -33,6 +35,7 @@ export function useCards(): Cards {
         if (mine !== run || end.signal.aborted) return;
         all.push(...page.cards);
         total = page.cards.length === 0 ? all.length : page.total;
+        if (all.length > PAGE && (all.length / PAGE) % PAGES_BETWEEN !== 0) continue;
         // The first reading shows what it has; a later one replaces it when it is whole.
         setCards((before) =>
           all.length >= before.all.length || all.length >= total

@@ -17,27 +17,37 @@ export function useSearch(
 ): { search: SearchState | null; asked: Asked } {
   const [search, setSearch] = useState<SearchState | null>(null);
   const sequence = useRef(0);
-  const asked = useMemo(() => readOperators(query, personas), [query, personas]);
+  const asking = useRef('');
+  // By what they say: the same personas read anew are no new question.
+  const names = JSON.stringify(personas.map(({ key, name }) => [key, name]));
+  const asked = useMemo(() => readOperators(query, personas), [query, names]);
   useEffect(() => {
     const mine = ++sequence.current;
     const { text, filters, code } = asked;
     if (text === '') {
+      asking.current = '';
       setSearch(null);
       return;
     }
+    // The first letter is asked for at once; the next ones wait for a pause.
+    const first = asking.current === '';
+    asking.current = text;
     setSearch((before) => ({ state: 'loading', last: before && shownAnswer(before) }));
-    const timer = setTimeout(() => {
-      send('recall.search', {
-        ...{ text, filters, limit: code ? LIMIT_CODE : LIMIT },
-        ...{ open: null, mode: 'hybrid', box: true },
-      }).then(
-        (found) => {
-          const answer = code ? withCode(found) : found;
-          if (mine === sequence.current) setSearch({ state: 'done', answer, question: query });
-        },
-        () => mine === sequence.current && setSearch({ state: 'failed', reason: t('searchFailed') }),
-      );
-    }, PAUSE_MS);
+    const timer = setTimeout(
+      () => {
+        send('recall.search', {
+          ...{ text, filters, limit: code ? LIMIT_CODE : LIMIT },
+          ...{ open: null, mode: 'hybrid', box: true },
+        }).then(
+          (found) => {
+            const answer = code ? withCode(found) : found;
+            if (mine === sequence.current) setSearch({ state: 'done', answer, question: query });
+          },
+          () => mine === sequence.current && setSearch({ state: 'failed', reason: t('searchFailed') }),
+        );
+      },
+      first ? 0 : PAUSE_MS,
+    );
     return () => clearTimeout(timer);
   }, [asked]);
   return { search, asked };

@@ -42,11 +42,10 @@ export function useTab(): Known & { refresh(): Promise<void> } {
   const guessed = useRef<string | undefined>(undefined);
 
   async function refresh(): Promise<void> {
-    const [settings, page, personas, store] = await Promise.all([
+    const [settings, page, personas] = await Promise.all([
       send('settings.read', null),
       pageStatus(),
       send('persona.list', null).catch(() => []),
-      send('store.status', null),
     ]);
     const { site, foreignId } = page ?? { site: null, foreignId: null };
     // Where the store cannot answer, the status line says why.
@@ -54,7 +53,10 @@ export function useTab(): Known & { refresh(): Promise<void> } {
       site && foreignId ? await send('conversation.find', { site, foreignId }).catch(() => null) : null;
     const addable = page ? null : await addableHost();
     const gone = conversation && (await send('conversation.gone', { key: conversation.key }));
-    setKnown((before) => ({ ...before, settings, page, addable, personas, store, conversation, gone }));
+    setKnown((before) => ({ ...before, settings, page, addable, personas, conversation, gone }));
+    // Counting comes last: a question that is typed meanwhile goes first.
+    const store = await send('store.status', null);
+    setKnown((before) => ({ ...before, store }));
     // Nothing to say of an engine that is not up: words are searched when it is, and the line shows "loading".
     const engine = await send('engine.status', null).catch(() => null);
     setKnown((before) => ({ ...before, engine }));

@@ -20,7 +20,7 @@ import { injectionHandlers } from './injection-handlers';
 import { libraryHandlers } from './library-handlers';
 import { observed } from './observed';
 import { syncObservers } from './observers';
-import { askEngine } from './offscreen';
+import { askEngine, wakeEngine } from './offscreen';
 import { pageChat } from './page-chat';
 import { personaHandlers } from './persona-handlers';
 import { projectHandlers } from './project-handlers';
@@ -111,6 +111,10 @@ export function handlers(store: StoreSession, past: History, files: Imports): Ha
     },
     ...storeHandlers(store),
     'health.read': () => readHealth(),
+    'engine.prepare': async () => {
+      await wakeEngine();
+      return null;
+    },
     'engine.status': async () => {
       const tell = await askEngine({ kind: 'status', model: (await readSettings()).model });
       if (tell.kind !== 'status') throw new Error('The search worker answered something else.');

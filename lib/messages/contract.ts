@@ -274,6 +274,8 @@ export const contract = {
   'health.read': { from: ['extension'], input: Nothing, output: z.partialRecord(Site, z.string()) },
   'model.measure': { from: ['extension'], input: Nothing, output: z.array(Measured) },
   'engine.check': { from: ['extension'], input: Nothing, output: SearchReport },
+  /** Somebody is about to ask: the search worker starts, and does nothing else yet. */
+  'engine.prepare': { from: ['extension'], input: Nothing, output: Nothing },
   'engine.status': { from: ['extension'], input: Nothing, output: EngineStatus },
   /** Loads a model once and embeds a sentence with it. Null: it works; else why not. */
   'model.verify': {
