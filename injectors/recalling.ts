@@ -154,6 +154,8 @@ export function startRecall(
   }
 
   async function insert(text: string, key: string): Promise<PutIn> {
+    // An offer was taken, or the popup asked: what counts is where the user is now, not where the dialog was opened.
+    if (!frame?.isOpen()) edited = editBox(adapter, document);
     close();
     const composer = target();
     const box = edited;

@@ -8,7 +8,7 @@ export interface Edge {
   /** Text of the draft before and behind the block. */
   before: string;
   after: string;
-  /** The paragraph, list or quote of a rich editor that the block stands behind; null: it stands at the start. */
+  /** The paragraph, list or quote the block stands behind, or the editor itself; null: it stands at the start. */
   behind: Element | null;
 }
 
@@ -23,6 +23,8 @@ export function edgeOf(composer: HTMLElement, at: InsertAt, caret: Caret | null)
   }
   const children = [...composer.children];
   const n = children.length - (at === 'caret' && caret ? caret.below : 0);
+  // Also where a draft is bare text, without a paragraph.
+  if (n === children.length) return { before: draft, after: '', behind: children[n - 1] ?? composer };
   return {
     before: textOf(composer, children.slice(0, n)),
     after: textOf(composer, children.slice(n)),

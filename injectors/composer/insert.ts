@@ -54,7 +54,7 @@ function movedOn(composer: HTMLElement, caret: Caret | null, added: number): Car
 function methodsFor(composer: HTMLElement, order: readonly InsertMethod[], { behind }: Edge): InsertMethod[] {
   if (composer instanceof HTMLTextAreaElement) return ['value'];
   const rich = order.filter((method) => method !== 'value');
-  const edge = behind ?? composer.firstElementChild;
+  const edge = behind === composer ? null : (behind ?? composer.firstElementChild);
   const plain =
     edge === null || (edge.nodeName === 'P' && edge.querySelector('[contenteditable="false"]') === null);
   return plain ? rich : [...rich].sort((a, b) => Number(b === 'paragraphs') - Number(a === 'paragraphs'));

@@ -25,6 +25,7 @@ export const methods: Record<InsertMethod, (composer: HTMLElement, text: string,
       });
     const empty = composer.textContent === '' && composer.querySelector('[contenteditable="false"]') === null;
     if (empty) composer.replaceChildren(...paragraphs);
+    else if (at.behind === composer) composer.append(...paragraphs);
     else if (at.behind) at.behind.after(...paragraphs);
     else composer.prepend(...paragraphs);
     tell(composer);

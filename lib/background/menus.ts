@@ -1,5 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import { HOSTS } from '../domain/site';
+import { readSettings } from '../settings/settings';
 import { t } from '../words/t';
 import { addNote } from './library-handlers';
 import type { StoreSession } from './store-session';
@@ -51,6 +52,11 @@ export async function openLibrary(at: URLSearchParams): Promise<void> {
 async function remember(store: StoreSession, selected: string): Promise<void> {
   const text = selected.trim().slice(0, NOTE_CHARS);
   if (text === '') return;
+  // Nothing is kept before the first question is answered, whoever asks.
+  if ((await readSettings()).consentAt === null) {
+    await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+    return;
+  }
   try {
     await addNote(store, text, 'quoted');
   } catch (error) {

@@ -3,7 +3,16 @@ import fc from 'fast-check';
 import { buildBlock } from '../../lib/domain/block';
 import { ADDED_HOSTS } from '../replicas/headers';
 import { cases, seen } from './support/drafts';
-import { consent, insertIntoTab, openDialog, ownPage, rows, storedTurns, tellTab } from './support/extension';
+import {
+  ask,
+  consent,
+  insertIntoTab,
+  openDialog,
+  ownPage,
+  rows,
+  storedTurns,
+  tellTab,
+} from './support/extension';
 import { launch, type World } from './support/launch';
 import { pillText } from './support/pill';
 import { variant } from './support/variant';
@@ -123,6 +132,31 @@ test('a page nobody knows: a block goes in, nothing is read', async () => {
   await page.bringToFront();
   await page.keyboard.press('Control+Shift+M');
   expect((await opened).url()).toContain('panel.html');
+});
+
+test('a field of bare text takes a block at either end', async () => {
+  const page = await visit('chat.memshadow.test');
+  const url = 'https://chat.memshadow.test/';
+  await page.evaluate(() => {
+    const field = document.createElement('div');
+    field.setAttribute('contenteditable', 'true');
+    field.style.cssText = 'white-space: pre-wrap; width: 600px; min-height: 80px';
+    field.textContent = 'my draft';
+    document.querySelector('textarea.ask')?.replaceWith(field);
+  });
+  const field = page.locator('[contenteditable]');
+  const squeezed = async () => (await field.innerText()).replace(/\s+/g, ' ').trim();
+  const wanted = BLOCK.replace(/\s+/g, ' ').trim();
+  for (const at of ['above', 'below', 'caret'] as const) {
+    const settings = await ask<object>(own, 'settings.read', null);
+    await ask(own, 'settings.write', { ...settings, insertAt: at });
+    await field.click();
+    expect((await insertIntoTab(own, url, BLOCK)).state, at).toBe('inserted');
+    expect(await squeezed(), at).toBe(at === 'above' ? `${wanted} my draft` : `my draft ${wanted}`);
+    await field.evaluate((element) => {
+      element.textContent = 'my draft';
+    });
+  }
 });
 
 test('options list what was added', async () => {

@@ -187,6 +187,24 @@ test('a message being edited takes the block; the composer below stays as it is'
   }
 });
 
+test('back in the composer, a block goes there, whatever was edited before', async () => {
+  const page = await ready('https://claude.ai/new');
+  await say(page, 'A question that will be edited.');
+  await expect.poll(() => page.url()).toMatch(/\/chat\//);
+  await expect.poll(() => page.evaluate(() => window.replica.model.shown.streaming)).toBeNull();
+  await page.getByRole('button', { name: 'Edit message' }).last().click();
+  await page.getByRole('textbox', { name: 'Edit message' }).click();
+  await openDialog(page);
+  await page.keyboard.press('Escape');
+  await page.locator('.ProseMirror').last().click();
+  await page.keyboard.insertText('my draft');
+  const block = blockOf('A memory.');
+  expect((await insertIntoTab(own, page.url(), block)).state).toBe('inserted');
+  expect((await docText(page)).startsWith(block)).toBe(true);
+  expect(await page.evaluate(() => window.replica.edit?.text())).toBe('A question that will be edited.');
+  await page.close();
+});
+
 test('while an answer streams a block goes in, and both stay whole', async () => {
   for (const { url } of PAGES.slice(0, 3)) {
     const page = await ready(`${url}?pace=40`);
