@@ -39,6 +39,9 @@ interface Props extends Omit<CardListProps, 'cards' | 'open'> {
   onChoice(choice: Choice): void;
   onHit(memory: Ranked): void;
   onPersona(persona: string | null): void;
+  onTag(tag: string): void;
+  onSelectAll(): void;
+  onSelectNone(): void;
   onForget(): void;
   onWrite(writing: boolean): void;
   onHelp(help: boolean): void;
@@ -74,13 +77,20 @@ export function Library(props: Props) {
           />
         )}
         {props.selected.size > 0 ? <Bulk {...props} /> : null}
-        <p class="meta state" role="status">
-          {search
-            ? ''
-            : all.length < total
-              ? t('libraryReading', number(all.length), number(total))
-              : count('chats', cards.length)}
-        </p>
+        <div class="meta state">
+          <p role="status">
+            {search
+              ? ''
+              : all.length < total
+                ? t('libraryReading', number(all.length), number(total))
+                : count('chats', cards.length)}
+          </p>
+          {search || cards.length === 0 ? null : (
+            <button type="button" class="button plain" onClick={props.onSelectAll}>
+              {t('selectAll')}
+            </button>
+          )}
+        </div>
         <div class="list" id="library-list">
           {search ? (
             <div class="popup hits">
@@ -133,7 +143,7 @@ function List(props: Props) {
   );
 }
 
-function Bulk({ selected, personas, onPersona, onForget }: Props) {
+function Bulk({ selected, personas, onPersona, onTag, onForget, onSelectNone }: Props) {
   return (
     <fieldset class="bulk" aria-label={t('bulk')}>
       <span class="number">{count('selected', selected.size)}</span>
@@ -154,6 +164,22 @@ function Bulk({ selected, personas, onPersona, onForget }: Props) {
           ))}
         </select>
       ) : null}
+      <input
+        type="text"
+        class="tag-all"
+        maxLength={60}
+        aria-label={t('bulkTag')}
+        placeholder={t('bulkTag')}
+        onKeyDown={(event) => {
+          const tag = event.currentTarget.value.trim();
+          if (event.key !== 'Enter' || event.isComposing || tag === '') return;
+          event.currentTarget.value = '';
+          onTag(tag);
+        }}
+      />
+      <button type="button" class="button plain" onClick={onSelectNone}>
+        {t('selectNone')}
+      </button>
       <button type="button" class="button danger" onClick={onForget}>
         {t('libraryForget')}
       </button>

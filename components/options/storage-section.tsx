@@ -50,6 +50,7 @@ export function StorageSection(props: Props) {
             )
           : t('loadingState')}
       </p>
+      {store?.parts ? <Parts {...store.parts} /> : null}
       <div class="actions">
         <button type="button" class="button" onClick={onExport}>
           {t('exportAll')}
@@ -117,5 +118,21 @@ export function StorageSection(props: Props) {
         {said}
       </p>
     </section>
+  );
+}
+
+/** Two kinds, as a bar with its numbers beside. */
+function Parts({ database, files }: { database: number; files: number }) {
+  const share = (100 * database) / Math.max(1, database + files);
+  return (
+    <div class="parts">
+      <div class="parts-bar" aria-hidden="true">
+        <span style={{ inlineSize: `${share}%` }} />
+      </div>
+      <ul class="meta number">
+        <li>{t('partsDatabase', bytes(database))}</li>
+        <li>{t('partsFiles', bytes(files))}</li>
+      </ul>
+    </div>
   );
 }

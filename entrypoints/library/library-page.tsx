@@ -11,6 +11,9 @@ import { useCards } from './use-cards';
 import { useForget } from './use-forget';
 import { useReading } from './use-reading';
 
+/** Of one chat. */
+const MOST_TAGS = 20;
+
 interface Open {
   conversation: string;
   turn: string | null;
@@ -70,6 +73,14 @@ export function LibraryPage() {
     setSelected(new Set());
   }
 
+  async function tagAll(tag: string): Promise<void> {
+    for (const card of all.filter(({ key }) => selected.has(key)))
+      await send('conversation.label', {
+        key: card.key,
+        tags: [...new Set([...card.tags, tag])].slice(0, MOST_TAGS),
+      });
+  }
+
   function drop(keys: readonly string[]): void {
     forget(keys);
     setSelected(new Set([...selected].filter((key) => !keys.includes(key))));
@@ -104,6 +115,9 @@ export function LibraryPage() {
       onHit={({ key, conversation }) => show({ conversation, turn: key })}
       onSelect={(key) => setSelected(toggled(selected, key))}
       onPersona={(persona) => void giveTo(persona)}
+      onTag={(tag) => void tagAll(tag)}
+      onSelectAll={() => setSelected(new Set(cards.map(({ key }) => key)))}
+      onSelectNone={() => setSelected(new Set())}
       onForget={() => drop([...selected])}
       onWrite={setWriting}
       onNote={(text) => void send('library.note', { text }).then(() => setWriting(false))}

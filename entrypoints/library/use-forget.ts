@@ -20,7 +20,7 @@ export function useForget() {
     due.current = [];
     setWaiting([]);
     if (conversations.length === 0) return;
-    send('library.forget', { conversations }).catch((error: unknown) => {
+    inTurn(conversations).catch((error: unknown) => {
       console.warn(String(error));
       setHidden((before) => new Set([...before].filter((key) => !conversations.includes(key))));
     });
@@ -53,4 +53,12 @@ export function useForget() {
             },
           },
   };
+}
+
+/** Thousands at once would hold the database up for everyone else. */
+const AT_ONCE = 500;
+
+async function inTurn(conversations: readonly string[]): Promise<void> {
+  for (let at = 0; at < conversations.length; at += AT_ONCE)
+    await send('library.forget', { conversations: conversations.slice(at, at + AT_ONCE) });
 }

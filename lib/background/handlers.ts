@@ -189,13 +189,20 @@ function importHandlers(files: Imports): Pick<Handlers, ImportNames> {
   };
 }
 
+/** Chromium tells more than the standard knows. */
+interface Estimate {
+  usage?: number;
+  usageDetails?: { indexedDB?: number; fileSystem?: number };
+}
+
 type StoreNames = 'store.status' | 'store.export' | 'store.forget' | 'store.erase' | 'store.startAnew';
 
 function storeHandlers(store: StoreSession): Pick<Handlers, StoreNames> {
   return {
     'store.status': async () => {
       const trouble = await store.trouble();
-      const { usage = 0 } = await navigator.storage.estimate();
+      const { usage = 0, usageDetails } = (await navigator.storage.estimate()) as Estimate;
+      const { indexedDB: database = 0, fileSystem: files = 0 } = usageDetails ?? {};
       const counts = { turns: 0, conversations: 0, jobs: 0 };
       if (trouble === null || trouble.kind === 'frozen') {
         const db = await store.db();
@@ -203,7 +210,8 @@ function storeHandlers(store: StoreSession): Pick<Handlers, StoreNames> {
         counts.conversations = await db.conversations.count();
         counts.jobs = await db.jobs.count();
       }
-      return { ...counts, bytes: usage, trouble: trouble?.kind ?? null };
+      const parts = usageDetails ? { database, files } : null;
+      return { ...counts, bytes: usage, parts, trouble: trouble?.kind ?? null };
     },
     'store.export': ({ table, offset }) => exportPage('memshadow', table, offset),
     'store.forget': async ({ since }) => {

@@ -126,3 +126,21 @@ test('the address bar and the menu bring words along', async () => {
   await expect(page.locator('input[type="search"]')).toHaveValue('porto');
   await expect(page.getByRole('button', { name: /Porto/ }).first()).toBeVisible();
 });
+
+test('several at once: all are selected, get a tag, and are found by it', async () => {
+  await expect(options()).toHaveCount(2);
+  await own.getByRole('button', { name: 'Select all' }).click();
+  await expect(own.getByText('2 selected')).toBeVisible();
+  await own.getByLabel('Add a tag').fill('autumn');
+  await own.keyboard.press('Enter');
+  await expect(own.getByRole('button', { name: /^autumn/ })).toContainText('2');
+  await own.screenshot({ path: 'tests/.results/library-bulk.png' });
+  await own.getByRole('button', { name: 'Select none' }).click();
+  await expect(own.getByText('2 selected')).toHaveCount(0);
+  await own.getByRole('button', { name: /^autumn/ }).click();
+  await expect(options()).toHaveCount(2);
+  await own.locator('input[type="search"]').fill('lantern tag:autumn');
+  await expect(own.locator('.hit').first()).toContainText('lantern');
+  await own.locator('input[type="search"]').fill('lantern tag:winter');
+  await expect(own.getByText('Nothing saved matches this.')).toBeVisible();
+});
