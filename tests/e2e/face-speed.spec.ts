@@ -165,3 +165,43 @@ test(`the popup from nothing to its first results among ${CHUNKS} chunks, worker
   expect(at(paints, 0.5)).toBeLessThan(at(firsts, 0.5));
   await world.close();
 });
+
+test('nothing jumps while a page comes up', async () => {
+  const world = await launch();
+  await consent(world);
+  const own = await ownPage(world);
+  await fillStore(own, 400);
+  for (const path of ['popup.html', 'library.html', 'options.html', 'welcome.html']) {
+    const page = await world.context.newPage();
+    await page.setViewportSize(
+      path === 'popup.html' ? { width: 400, height: 580 } : { width: 1280, height: 800 },
+    );
+    await page.addInitScript(() => {
+      const seen = { shift: 0 };
+      Object.assign(window, { seen });
+      new PerformanceObserver((entries) => {
+        for (const entry of entries.getEntries() as unknown as Array<{ value: number }>)
+          seen.shift += entry.value;
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.goto(`chrome-extension://${world.extensionId}/${path}`);
+    const settled = {
+      'popup.html': '.recent',
+      'library.html': '.card',
+      'options.html': '#personas',
+      'welcome.html': 'h1',
+    };
+    await page
+      .locator(settled[path as keyof typeof settled])
+      .first()
+      .waitFor();
+    // What is told by the worker comes in now.
+    if (path !== 'welcome.html' && path !== 'library.html')
+      await expect(page.locator('body')).toContainText(/400|ready|meaning/i);
+    const shift = await page.evaluate(() => (window as unknown as { seen: { shift: number } }).seen.shift);
+    console.log(`${path}: layout shift ${shift.toFixed(4)}`);
+    expect(shift, path).toBeLessThanOrEqual(0.02);
+    await page.close();
+  }
+  await world.close();
+});
