@@ -24,7 +24,9 @@ export function suggested(memories: readonly Ranked[]): Set<string> {
       !asks &&
       (why.strength !== 'related' || (why.similarity ?? 0) >= NEAR),
   );
-  return new Set(sure.slice(0, MOST_BY_ITSELF).map((memory) => memory.key));
+  // What the user has pinned they have chosen, whoever said it.
+  const pinned = memories.filter((memory) => memory.pinned && memory.held === null);
+  return new Set([...pinned, ...sure.slice(0, MOST_BY_ITSELF)].map((memory) => memory.key));
 }
 
 /**

@@ -6,10 +6,11 @@ export interface WhyActions {
   onOpen(memory: Ranked): void;
   onMark(memory: Ranked, useful: boolean): void;
   onStale(memory: Ranked): void;
+  onPin(memory: Ranked, pinned: boolean): void;
 }
 
 /** Everything about the memory the user has gone to: why it is here, what stands around it, and what it costs. */
-export function WhyPanel({ memory, onOpen, onMark, onStale }: { memory: Ranked } & WhyActions) {
+export function WhyPanel({ memory, onOpen, onMark, onStale, onPin }: { memory: Ranked } & WhyActions) {
   return (
     <section class="why" id="why" aria-label={t('whyShow')}>
       <p>
@@ -31,6 +32,9 @@ export function WhyPanel({ memory, onOpen, onMark, onStale }: { memory: Ranked }
       <div class="actions">
         <button type="button" class="button" onClick={() => onOpen(memory)}>
           {t('openSource')}
+        </button>
+        <button type="button" class="button plain" onClick={() => onPin(memory, memory.pinned !== true)}>
+          {t(memory.pinned ? 'unpin' : 'pin')}
         </button>
         <button type="button" class="button plain" onClick={() => onStale(memory)}>
           {t('markStale')}

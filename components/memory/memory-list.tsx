@@ -48,6 +48,7 @@ export function MemoryList({ label, memories, ticked, current, onCurrent, onTick
             <span>·</span>
             <span>{whose(memory)}</span>
             {memory.part ? <span class="chip">{partName(memory.part)}</span> : null}
+            {memory.pinned ? <span class="chip">{t('pinned')}</span> : null}
             {memory.held ? <span class="chip warn">{t('held')}</span> : null}
           </span>
         </div>

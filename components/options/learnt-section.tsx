@@ -23,6 +23,12 @@ const WORDS = {
 } as const satisfies Record<Signal, Word>;
 const NAMES = Object.keys(SIGNALS) as Signal[]; // its own keys
 
+const VERDICT_WORDS = {
+  stale: 'markStale',
+  released: 'judgedReleased',
+  pinned: 'pinned',
+} as const satisfies Record<Judged['verdict'], Word>;
+
 /** What was learnt of each memory, to look at and to take back. */
 export function LearntSection({ learnt, judged, onTakeBack, onReset }: LearntProps) {
   return (
@@ -63,7 +69,7 @@ export function LearntSection({ learnt, judged, onTakeBack, onReset }: LearntPro
           <li key={one.verdict + one.turn}>
             <span class="grow">
               {one.text}
-              <span class="meta">{t(one.verdict === 'stale' ? 'markStale' : 'judgedReleased')}</span>
+              <span class="meta">{t(VERDICT_WORDS[one.verdict])}</span>
             </span>
             <button
               type="button"

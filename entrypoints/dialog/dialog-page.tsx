@@ -6,7 +6,6 @@ import { onDialogKey } from '../../components/dialog/keys';
 import { siteName } from '../../components/memory/words';
 import { shownAnswer } from '../../components/search-state';
 import { foreignIdOf } from '../../lib/domain/keys';
-import type { Persona } from '../../lib/domain/memory';
 import { isOurs } from '../../lib/domain/notes';
 import type { Ranked } from '../../lib/domain/ranked';
 import { DEFAULT_BUDGET } from '../../lib/domain/target';
@@ -15,6 +14,7 @@ import { t } from '../../lib/words/t';
 import { openInLibrary } from '../library/address';
 import { copyText } from './clipboard';
 import { findSeat, type Opening, onWord, type Seat, tellPage } from './page-link';
+import { nextPersona, withPersona } from './persona-choice';
 import { type Confirmed, insertInto, recordCopied } from './record';
 import { useHeld } from './use-held';
 import { usePersonas } from './use-personas';
@@ -52,7 +52,10 @@ export function DialogPage() {
   const field = useRef<HTMLInputElement>(null);
   const [brief, setBrief] = useState<readonly Ranked[] | null>(null);
   const search = useRecall(opening, query, choice, brief);
-  const { memories, held, touch, markStale, dropHeld } = useHeld(shownAnswer(search)?.memories ?? NONE, tick);
+  const { memories, held, touch, markStale, pin, dropHeld } = useHeld(
+    shownAnswer(search)?.memories ?? NONE,
+    tick,
+  );
   const watch = useRef<Watch | null>(null);
   const ceilingChars = Math.round(budget.ceilingChars * share);
   const block = blockOf(memories, ticked, moved ? current : null, id, { ...budget, ceilingChars });
@@ -270,6 +273,7 @@ export function DialogPage() {
       onWhy={() => setWhy(!why)}
       onOpen={(memory) => void openSource(memory)}
       onStale={markStale}
+      onPin={pin}
       onMark={(memory, useful) => void mark(memory, useful)}
       onCopy={() => void copy()}
       onInsert={moves.insert}
@@ -281,16 +285,4 @@ export function DialogPage() {
 async function openSource({ url, key, conversation }: Ranked): Promise<void> {
   if (isOurs(conversation)) await openInLibrary(conversation, key);
   else await send('tab.show', { url, turn: foreignIdOf(key, conversation) });
-}
-
-/** A persona brings its own order. */
-function withPersona(choice: Choice, personas: readonly Persona[], key: string | null): Choice {
-  const order = personas.find((own) => own.key === key)?.order ?? 'auto';
-  return { ...choice, persona: key, ...(choice.order === 'chat' ? {} : { order }) };
-}
-
-/** Round through all of them, and none. */
-function nextPersona(personas: readonly Persona[], now: string | null): string | null {
-  const keys = [null, ...personas.map(({ key }) => key)];
-  return keys[(keys.indexOf(now) + 1) % keys.length] ?? null;
 }

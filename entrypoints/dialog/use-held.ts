@@ -12,10 +12,12 @@ import { t } from '../../lib/words/t';
 export function useHeld(given: readonly Ranked[], tick: (key: string) => void) {
   const [released, setReleased] = useState<ReadonlySet<string>>(new Set());
   const [stale, setStale] = useState<ReadonlySet<string>>(new Set());
+  const [pins, setPins] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [asked, setAsked] = useState<{ memory: Ranked; about: Verdict } | null>(null);
   const memories = given
     .filter(({ key }) => !stale.has(key))
-    .map((memory) => (released.has(memory.key) ? { ...memory, held: null } : memory));
+    .map((memory) => (released.has(memory.key) ? { ...memory, held: null } : memory))
+    .map((memory) => (pins.has(memory.key) ? { ...memory, pinned: pins.get(memory.key) === true } : memory));
 
   function touch(memory: Ranked | undefined): void {
     if (!memory) return;
@@ -50,6 +52,12 @@ export function useHeld(given: readonly Ranked[], tick: (key: string) => void) {
     offer(memory, 'stale');
   }
 
+  /** Here at once; in the order of the list with the next question. */
+  function pin({ key }: Ranked, pinned: boolean): void {
+    void judge(key, 'pinned', pinned);
+    setPins(new Map([...pins, [key, pinned]]));
+  }
+
   function markTrue({ key }: Ranked): void {
     void judge(key, 'stale', false);
     setStale(new Set([...stale].filter((own) => own !== key)));
@@ -72,7 +80,8 @@ export function useHeld(given: readonly Ranked[], tick: (key: string) => void) {
   function dropHeld(): void {
     setAsked(null);
     setStale(new Set());
+    setPins(new Map());
   }
 
-  return { memories, held: question(), touch, markStale, dropHeld };
+  return { memories, held: question(), touch, markStale, pin, dropHeld };
 }

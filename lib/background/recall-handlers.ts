@@ -16,6 +16,7 @@ import { personaHere } from './persona-here';
 import { withinProject } from './project-handlers';
 import type { StoreSession } from './store-session';
 import { withLessons } from './with-lessons';
+import { withPinned } from './with-pinned';
 
 /** What a question may ask for at most. */
 const MOST = 100;
@@ -27,7 +28,7 @@ type Names = 'recall.search' | 'recall.suggest' | 'memory.judge' | 'judged.list'
 
 export function recallHandlers(store: StoreSession): Pick<Handlers, Names> {
   return {
-    'recall.search': (question) => recall(store, question),
+    'recall.search': (question) => recall(store, question, question.target != null),
     'recall.suggest': async (question) => {
       const answer = await recall(store, await withinPersona(store, question));
       return sureness(evidenceOf(answer)) > 0 ? worthSaying(answer.memories) : [];
@@ -65,7 +66,8 @@ function worthSaying(memories: readonly Ranked[]): Ranked[] {
     .filter(({ held, asks, demoted }) => held === null && !asks && !demoted);
 }
 
-export async function recall(store: StoreSession, from: Question): Promise<Answer> {
+/** `pinned`: what the user has pinned comes first; never where nothing was asked for. */
+export async function recall(store: StoreSession, from: Question, pinned = false): Promise<Answer> {
   // Opened beside the question, not after its answer. What fails here fails again, and is told, where it is needed.
   store.db().catch(() => undefined);
   const [{ model, firewall, ceilingChars }] = await Promise.all([readSettings(), wakeEngine()]);
@@ -85,7 +87,8 @@ export async function recall(store: StoreSession, from: Question): Promise<Answe
     conversation === undefined
       ? found
       : await withLastTurns(await store.db(), found, conversation, ceilingChars / CHARS_A_TOKEN);
-  const answer = await withoutStale(store, whole);
+  const first = pinned ? await withPinned(await store.db(), whole, question) : whole;
+  const answer = await withoutStale(store, first);
   if (!guarded) return answer;
   const allowed = await withinRules(await store.db(), firewall, answer, target);
   return { ...allowed, memories: allowed.memories.slice(0, limit) };

@@ -24,6 +24,7 @@ export const Happening = z.strictObject({
     'model',
     'released',
     'stale',
+    'pinned',
   ]),
   detail: z.record(z.string(), z.union([z.string(), z.number()])),
 });

@@ -46,13 +46,13 @@ export type Project = z.infer<typeof Project>;
 export const Feedback = z.strictObject({
   ...base,
   turn: z.string(),
-  verdict: z.enum(['useful', 'noise', 'wrong', 'stale', 'released']),
+  verdict: z.enum(['useful', 'noise', 'wrong', 'stale', 'released', 'pinned']),
   query: z.string(),
 });
 export type Feedback = z.infer<typeof Feedback>;
 
 /** What the user can say of a turn: see lib/store/verdicts.ts. */
-export const Verdict = Feedback.shape.verdict.extract(['released', 'stale']);
+export const Verdict = Feedback.shape.verdict.extract(['released', 'stale', 'pinned']);
 export type Verdict = z.infer<typeof Verdict>;
 
 /**

@@ -70,6 +70,8 @@ export const Ranked = z.strictObject({
   held: z.enum(['link', 'orders', 'attempt']).nullable(),
   /** The user has mostly had no use for it: listed last, never ticked or suggested by itself. */
   demoted: z.boolean(),
+  /** The user wants it first, whatever is asked. */
+  pinned: z.boolean().optional(),
   /** What it is in a brief of a conversation; absent elsewhere. */
   part: z.enum(BRIEF_PARTS).optional(),
   /** The best passage of the turn. */

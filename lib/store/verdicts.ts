@@ -6,10 +6,10 @@ import { unseal } from './seal';
 
 /**
  * @file What the user said of a turn: `released`, that it reads like an order and may be offered all the same; `stale`, that
- * it is no longer true. It goes with the turn; an edited one has another key and is judged anew.
+ * it is no longer true; `pinned`, that it comes first, whatever is asked. It goes with the turn; an edited one has another key and is judged anew.
  */
 
-const VERDICTS: readonly Verdict[] = ['released', 'stale'];
+const VERDICTS: readonly Verdict[] = ['released', 'stale', 'pinned'];
 const keyOf = (turn: string, verdict: Verdict) => `${verdict}/${turn}`;
 
 export const verdictKeys = (turn: string) => VERDICTS.map((verdict) => keyOf(turn, verdict));
@@ -44,6 +44,6 @@ export async function listJudged(db: Database): Promise<Array<{ turn: string; ve
   return all
     .sort((a, b) => b.updatedAt - a.updatedAt)
     .flatMap(({ turn, verdict }) =>
-      verdict === 'released' || verdict === 'stale' ? [{ turn, verdict }] : [],
+      VERDICTS.filter((own) => own === verdict).map((own) => ({ turn, verdict: own })),
     );
 }

@@ -167,3 +167,45 @@ test('a search that failed twice finds what was meant by it, and that can be loo
   await expect(own.locator('#learnt')).not.toContainText('You searched for');
   await world.close();
 });
+
+test('what is pinned comes first whatever is asked, ticked, within the persona that is chosen, until it is taken back', async () => {
+  const world = await launch();
+  await consent(world);
+  const own = await ownPage(world);
+  const chat = await visit(world, 'https://chatgpt.com/');
+  await say(chat, 'My answers should be short: two sentences and a link.');
+  await say(chat, 'The lantern in the garden room is yellow.');
+  await expect.poll(async () => (await storedTurns(own)).length).toBe(4);
+  const page = await visit(world, 'https://claude.ai/new');
+  const open = async (words: string) => {
+    await page.evaluate((text) => window.replica.draft('plain', text), words);
+    await page.locator('.ProseMirror').click();
+    return openDialog(page);
+  };
+  let frame = await open('short answers with a link');
+  const pinned = () => frame.getByRole('option', { name: /^My answers should be short/ });
+  await pinned().focus();
+  await page.keyboard.press('ArrowRight');
+  await frame.getByRole('button', { name: 'Always first' }).click();
+  await expect(frame.getByRole('button', { name: 'Not always first' })).toBeVisible();
+  await page.screenshot({ path: 'tests/.results/pinned.png' });
+  await page.keyboard.press('Escape');
+  frame = await open('yellow lantern of the garden');
+  await expect(frame.locator('[role="option"]').first()).toContainText('My answers should be short');
+  await expect(pinned()).toHaveAttribute('aria-selected', 'true');
+  await expect(pinned()).toContainText('always first');
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(() => page.evaluate(() => window.replica.text())).toContain('two sentences and a link');
+  await expect(frame.locator('[role="option"]')).toHaveCount(0);
+  // Taken back in the options.
+  await own.bringToFront();
+  await own.reload();
+  const back = own.locator('#learnt').getByRole('button', { name: /^Take back: My answers/ });
+  await back.click();
+  await expect(back).toHaveCount(0);
+  await page.bringToFront();
+  frame = await open('yellow lantern of the garden');
+  await expect(frame.locator('[role="option"]').first()).toContainText('lantern');
+  await expect(frame.getByText('always first', { exact: true })).toHaveCount(0);
+  await world.close();
+});
