@@ -9,6 +9,7 @@ const WORDS: Record<Operator['name'], Word> = {
   after: 'operatorAfter',
   before: 'operatorBefore',
   has: 'operatorHas',
+  '-has': 'operatorHasNot',
 };
 
 /** What the operators in the box mean, each with a way out. */

@@ -17,7 +17,7 @@ interface Props {
   query: string;
   search: SearchState | null;
   operators: readonly Operator[];
-  recent: readonly Card[];
+  recent: Pick<ComponentProps<typeof Recent>, 'cards' | 'pinned'>;
   help: boolean;
   /** How the last insertion went; empty where there was none. */
   said: string;
@@ -29,6 +29,7 @@ interface Props {
   onQuery(query: string): void;
   onOpen(memory: Ranked): void;
   onRecent(card: Card): void;
+  onPinned(turn: string): void;
   onRemove(operator: Operator): void;
   onHelp(help: boolean): void;
 }
@@ -53,7 +54,7 @@ export function Popup(props: Props) {
         {search ? (
           <Results search={search} onOpen={onOpen} canInsert={props.canInsert} />
         ) : (
-          <Recent cards={props.recent} onOpen={props.onRecent} />
+          <Recent {...props.recent} onOpen={props.onRecent} onPinned={props.onPinned} />
         )}
       </div>
       <StatusLine {...status} />

@@ -1,12 +1,31 @@
 import type { Card } from '../../lib/domain/library';
+import type { Judged } from '../../lib/messages/answers';
 import { count, day, t } from '../../lib/words/t';
 import { siteLetter, siteName, titleOf } from '../memory/words';
 
+interface Props {
+  cards: readonly Card[];
+  /** What the user wants first, whatever is asked. */
+  pinned: readonly Judged[];
+  onOpen(card: Card): void;
+  onPinned(turn: string): void;
+}
+
 /** The chats that were last spoken in: what people come back to. */
-export function Recent({ cards, onOpen }: { cards: readonly Card[]; onOpen(card: Card): void }) {
+export function Recent({ cards, pinned, onOpen, onPinned }: Props) {
   if (cards.length === 0) return <p class="empty meta">{t('nothingYetHint')}</p>;
   return (
     <section>
+      {pinned.length > 0 ? (
+        <div class="group">
+          <h2>{t('pin')}</h2>
+        </div>
+      ) : null}
+      {pinned.map(({ turn, text }) => (
+        <button type="button" class="hit pinned" key={turn} dir="auto" onClick={() => onPinned(turn)}>
+          {text}
+        </button>
+      ))}
       <div class="group">
         <h2>{t('recent')}</h2>
       </div>

@@ -5,7 +5,7 @@ import { heldReason, siteName } from '../../components/memory/words';
 import { readTrouble } from '../../components/options/history-section';
 import { Popup } from '../../components/popup/popup';
 import { shownAnswer } from '../../components/search-state';
-import { foreignIdOf } from '../../lib/domain/keys';
+import { conversationOf, foreignIdOf } from '../../lib/domain/keys';
 import type { Card } from '../../lib/domain/library';
 import { isOurs } from '../../lib/domain/notes';
 import { withoutOperator } from '../../lib/domain/operators';
@@ -134,6 +134,7 @@ export function PopupPage() {
         said={inserted}
         canInsert={page !== null}
         onRecent={(card) => void openCard(card)}
+        onPinned={(turn) => void openInLibrary(conversationOf(turn), turn).then(() => window.close())}
         onRemove={(operator) => setQuery(withoutOperator(query, operator))}
         onHelp={setHelp}
         field={field}

@@ -36,11 +36,11 @@ export function useSearch(
     const timer = setTimeout(
       () => {
         send('recall.search', {
-          ...{ text, filters, limit: code ? LIMIT_CODE : LIMIT },
+          ...{ text, filters, limit: code === null ? LIMIT : LIMIT_CODE },
           ...{ open: null, mode: 'hybrid', box: true },
         }).then(
           (found) => {
-            const answer = code ? withCode(found) : found;
+            const answer = code === null ? found : withCode(found, code);
             if (mine === sequence.current) setSearch({ state: 'done', answer, question: query });
           },
           () => mine === sequence.current && setSearch({ state: 'failed', reason: t('searchFailed') }),
@@ -53,7 +53,7 @@ export function useSearch(
   return { search, asked };
 }
 
-const withCode = (answer: Answer): Answer => ({
+const withCode = (answer: Answer, code: boolean): Answer => ({
   ...answer,
-  memories: answer.memories.filter(({ text }) => text.includes('```')),
+  memories: answer.memories.filter(({ text }) => text.includes('```') === code),
 });

@@ -21,3 +21,6 @@ export function chunkKey(turn: string, index: number): string {
 /** The site's own id of a turn, from its key and its conversation's. */
 export const foreignIdOf = (turn: string, conversation: string): string =>
   decodeURIComponent(turn.slice(conversation.length + 1, turn.lastIndexOf('@')));
+
+/** The conversation a turn's key is of: ids have no separator left in them. */
+export const conversationOf = (turn: string): string => turn.slice(0, turn.lastIndexOf('/'));

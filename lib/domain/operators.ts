@@ -3,13 +3,13 @@ import { SITES, type Site } from './site';
 
 /**
  * @file Operators in a search box, as mail and code search have them: `site:claude persona:work role:you tag:health
- * after:2026-01 before:2026-05-03 has:code`. `"exact words"` and `-not` are the engine's own (lib/search/rank/question.ts).
+ * after:2026-01 before:2026-05-03 has:code -has:code`. `"exact words"` and `-not` are the engine's own (lib/search/rank/question.ts).
  */
 
 export interface Operator {
   /** As it was typed. */
   raw: string;
-  name: 'site' | 'persona' | 'role' | 'tag' | 'after' | 'before' | 'has';
+  name: 'site' | 'persona' | 'role' | 'tag' | 'after' | 'before' | 'has' | '-has';
   value: string;
 }
 
@@ -18,12 +18,12 @@ export interface Asked {
   text: string;
   operators: Operator[];
   filters: Filters;
-  /** Only passages with code. */
-  code: boolean;
+  /** Only passages with code, or only those without; null: any. */
+  code: boolean | null;
 }
 
 const PATTERN =
-  /(?:^|\s)(site|persona|role|tag|after|before|has):(?:"([^"]{1,60})"|([^\s"]{1,60}))(?=\s|$)/gi;
+  /(?:^|\s)(site|persona|role|tag|after|before|-?has):(?:"([^"]{1,60})"|([^\s"]{1,60}))(?=\s|$)/gi;
 /** Names people say for one side of a chat. */
 const ROLES: Record<string, 'user' | 'assistant'> = {
   ...{ you: 'user', me: 'user', user: 'user' },
@@ -34,11 +34,11 @@ const ROLES: Record<string, 'user' | 'assistant'> = {
 export function readOperators(typed: string, personas: ReadonlyArray<{ key: string; name: string }>): Asked {
   const operators: Operator[] = [];
   let filters: Filters = {};
-  let code = false;
+  let code: boolean | null = null;
   const text = typed.replace(PATTERN, (whole: string, word: string, quoted?: string, bare?: string) => {
     const value = quoted ?? bare ?? '';
     const name = word.toLowerCase() as Operator['name']; // the pattern has no other
-    if (name === 'has' && value.toLowerCase() === 'code') code = true;
+    if ((name === 'has' || name === '-has') && value.toLowerCase() === 'code') code = name === 'has';
     else {
       const more = filterOf(name, value, personas);
       if (!more) return whole;
@@ -77,7 +77,7 @@ function filterOf(
     return role ? { roles: [role] } : null;
   }
   if (name === 'tag') return { tag: value };
-  const days = name === 'has' ? null : stretch(said);
+  const days = name === 'after' || name === 'before' ? stretch(said) : null;
   if (!days) return null;
   // Before May is before its first moment; after May is after its last.
   return name === 'before' ? { before: days.from - 1 } : { after: days.to };

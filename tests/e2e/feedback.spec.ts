@@ -197,6 +197,12 @@ test('what is pinned comes first whatever is asked, ticked, within the persona t
   await page.keyboard.press('Control+Enter');
   await expect.poll(() => page.evaluate(() => window.replica.text())).toContain('two sentences and a link');
   await expect(frame.locator('[role="option"]')).toHaveCount(0);
+  // In the popup it stands above the recent chats, and opens at its turn.
+  const popup = await ownPage(world, 'popup.html');
+  await popup.evaluate(() => Object.assign(window, { close: () => undefined }));
+  const opening = world.context.waitForEvent('page');
+  await popup.getByRole('button', { name: 'My answers should be short' }).first().click();
+  await expect((await opening).locator('#turn-at')).toContainText('My answers should be short');
   // Taken back in the options.
   await own.bringToFront();
   await own.reload();

@@ -37,7 +37,11 @@ describe('operators', () => {
     expect(read(typed)).toMatchObject({ text: typed, operators: [], filters: {} }),
   );
 
-  it('has:code', () => expect(read('sql has:code')).toMatchObject({ text: 'sql', code: true }));
+  it.each([
+    ['sql has:code', true],
+    ['sql -has:code', false],
+    ['sql', null],
+  ])('%s', (typed, code) => expect(read(typed)).toMatchObject({ text: 'sql', code }));
 
   it('takes one out again', () => {
     const typed = 'lantern site:claude after:2025 yellow';
