@@ -24,12 +24,15 @@ export interface Foreign {
 
 interface Event {
   type: number;
+  /** Milliseconds. */
+  time?: string;
   params?: {
     url?: string;
     initiator?: string;
     host?: string;
     is_speculative?: boolean;
     network_anonymization_key?: string;
+    network_isolation_key?: string;
   };
 }
 
@@ -41,12 +44,17 @@ interface Event {
 export function foreignTraffic(path: string): Foreign[] {
   const { types, events } = readLog(path);
   const foreign = new Map<string, Foreign>();
-  for (const { type, params } of events) {
+  const asked = events.filter(
+    ({ type, params }) => type === types['URL_REQUEST_START_JOB'] && isBrowsers(params),
+  );
+  for (const { type, params, time } of events) {
     const found =
       type === types['URL_REQUEST_START_JOB']
         ? foreignRequest(params)
         : type === types['HOST_RESOLVER_MANAGER_REQUEST']
-          ? foreignLookUp(params)
+          ? isFor(asked, params, time)
+            ? null
+            : foreignLookUp(params)
           : null;
     if (found) foreign.set(`${found.what} ${found.host} ${found.initiator}`, found);
   }
@@ -58,6 +66,22 @@ function foreignRequest({ url = '', initiator = '' }: NonNullable<Event['params'
   const host = new URL(url).hostname;
   return OURS.has(host) ? null : { what: 'request', host, initiator };
 }
+
+/** The browser asks for itself, on account of a page: what the fields of a form mean (a text area is enough), and the like. */
+const isBrowsers = ({ initiator = '' }: NonNullable<Event['params']> = {}) => initiator === 'not an origin';
+const SOON_MS = 100;
+
+/** A look-up that such a request needs: under the same site, at once. A page's own wish (dns-prefetch) is none of them. */
+function isFor(asked: readonly Event[], params: NonNullable<Event['params']> = {}, time = '0'): boolean {
+  const site = siteOf(params.network_anonymization_key);
+  if (params.is_speculative || site === '') return false;
+  return asked.some((request) => {
+    const late = Number(time) - Number(request.time);
+    return siteOf(request.params?.network_isolation_key) === site && late >= 0 && late <= SOON_MS;
+  });
+}
+
+const siteOf = (key = '') => key.split(' ')[0] ?? '';
 
 /** Sign-in asks under google.com as Gemini's page would; its requests are judged by their initiator above. */
 function foreignLookUp(params: NonNullable<Event['params']> = {}): Foreign | null {
