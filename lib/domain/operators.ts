@@ -18,7 +18,7 @@ export interface Asked {
   text: string;
   operators: Operator[];
   filters: Filters;
-  /** Only passages with code, or only those without; null: any. */
+  /** Only passages with code, or only those without; null: both. */
   code: boolean | null;
 }
 

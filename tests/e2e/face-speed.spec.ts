@@ -79,7 +79,7 @@ test(`the library scrolls ${ROWS} rows without a task over ${LONG_MS} ms`, async
   await own.close();
   const page = await ownPage(world, 'library.html');
   const list = page.getByRole('listbox', { name: 'Conversations' });
-  await expect(page.locator('.state')).toHaveText(`${new Intl.NumberFormat('en').format(ROWS)} chats`, {
+  await expect(page.locator('.state p')).toHaveText(`${new Intl.NumberFormat('en').format(ROWS)} chats`, {
     timeout: 120_000,
   });
   await page.evaluate(() => {
