@@ -34,6 +34,8 @@ interface Props extends Omit<CardListProps, 'cards' | 'open'> {
   done: { words: string; onUndo(): void } | null;
   writing: boolean;
   help: boolean;
+  /** What the last action could not do. */
+  trouble: string | null;
   onQuery(query: string): void;
   onRemove(operator: Operator): void;
   onChoice(choice: Choice): void;
@@ -77,6 +79,11 @@ export function Library(props: Props) {
           />
         )}
         {props.selected.size > 0 ? <Bulk {...props} /> : null}
+        {props.trouble ? (
+          <p class="trouble" role="alert">
+            {props.trouble}
+          </p>
+        ) : null}
         <div class="meta state">
           <p role="status">
             {search

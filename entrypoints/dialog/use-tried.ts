@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { mayKeep } from '../../components/dialog/tried';
 import type { SearchState } from '../../components/search-state';
 import { send } from '../../lib/messages/send';
 
@@ -8,7 +9,7 @@ const MOST = 3;
 
 /**
  * What the user has searched for since the dialog opened, to learn from what they pick in the end: words of theirs that did not
- * bring it up. The draft is not among them, nor half-typed words.
+ * bring it up. Nothing of the draft is among them, nor half-typed words.
  */
 export function useTried(search: SearchState, draft: string | null) {
   const tried = useRef<Array<{ text: string; keys: string[] }>>([]);
@@ -18,7 +19,7 @@ export function useTried(search: SearchState, draft: string | null) {
   useEffect(() => {
     if (search.state !== 'done' || draft === null || search.question === draft) return;
     const text = search.question.trim();
-    if (text === '') return;
+    if (!mayKeep(text, draft)) return;
     const keys = search.answer.memories.slice(0, IN_SIGHT).map(({ key }) => key);
     const others = tried.current.filter((one) => !isBegun(one.text, text));
     tried.current = [...others, { text, keys }].slice(-MOST - 1);

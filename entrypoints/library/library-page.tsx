@@ -5,6 +5,7 @@ import { type Choice, EVERYTHING } from '../../components/library/rail';
 import type { Card } from '../../lib/domain/library';
 import { withoutOperator } from '../../lib/domain/operators';
 import { send } from '../../lib/messages/send';
+import { t } from '../../lib/words/t';
 import { useSearch } from '../popup/use-search';
 import { addressOf, fromAddress } from './address';
 import { useCards } from './use-cards';
@@ -28,6 +29,7 @@ export function LibraryPage() {
   const [open, setOpen] = useState<Open | null>(() => fromAddress(location.hash));
   const [writing, setWriting] = useState(false);
   const [help, setHelp] = useState(false);
+  const [trouble, setTrouble] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const { search, asked } = useSearch(query, personas);
   const { hidden, forget, done } = useForget();
@@ -68,6 +70,15 @@ export function LibraryPage() {
     requestAnimationFrame(() => document.getElementById('reader-title')?.focus());
   }
 
+  /** What could not be done is said; what was typed stays where it is. */
+  function tell(work: Promise<unknown>): void {
+    setTrouble(null);
+    work.catch((error: unknown) => {
+      console.warn(String(error));
+      setTrouble(t('libraryFailed'));
+    });
+  }
+
   async function giveTo(persona: string | null): Promise<void> {
     for (const key of selected) await send('conversation.label', { key, persona });
     setSelected(new Set());
@@ -90,6 +101,7 @@ export function LibraryPage() {
   return (
     <Library
       operators={asked.operators}
+      trouble={trouble}
       help={help}
       onHelp={setHelp}
       onRemove={(operator) => setQuery(withoutOperator(query, operator))}
@@ -114,13 +126,13 @@ export function LibraryPage() {
       onOpen={({ key }) => show({ conversation: key, turn: null })}
       onHit={({ key, conversation }) => show({ conversation, turn: key })}
       onSelect={(key) => setSelected(toggled(selected, key))}
-      onPersona={(persona) => void giveTo(persona)}
-      onTag={(tag) => void tagAll(tag)}
+      onPersona={(persona) => tell(giveTo(persona))}
+      onTag={(tag) => tell(tagAll(tag))}
       onSelectAll={() => setSelected(new Set(cards.map(({ key }) => key)))}
       onSelectNone={() => setSelected(new Set())}
       onForget={() => drop([...selected])}
       onWrite={setWriting}
-      onNote={(text) => void send('library.note', { text }).then(() => setWriting(false))}
+      onNote={(text) => tell(send('library.note', { text }).then(() => setWriting(false)))}
     />
   );
 }
