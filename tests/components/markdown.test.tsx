@@ -43,3 +43,9 @@ it.each([
 ])('%s: shown all the same', (_, text) => {
   expect(drawn(text).textContent).toContain(text.trim().slice(-4));
 });
+
+it('goes down a few levels and no further', () => {
+  drawn(`${'> '.repeat(40)}deep`);
+  expect(box.querySelectorAll('blockquote').length).toBeLessThan(20);
+  expect(box.textContent).toContain('deep');
+});
