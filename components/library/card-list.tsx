@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Card } from '../../lib/domain/library';
 import type { Persona } from '../../lib/domain/memory';
-import { count, day, t } from '../../lib/words/t';
-import { siteLetter, siteName, titleOf } from '../memory/words';
+import { day, t } from '../../lib/words/t';
+import { kindOf, siteLetter, siteName, titleOf } from '../memory/words';
 import { useVirtual } from '../use-virtual';
 
 const ROW_PX = 60;
@@ -89,7 +89,7 @@ export function CardList(props: CardListProps) {
                 <span class="badge" role="img" aria-label={siteName(card.site)}>
                   {siteLetter[card.site]}
                 </span>
-                <span>{count('turns', card.held)}</span>
+                <span>{kindOf(card)}</span>
                 {persona ? <span class="tag">{persona.name}</span> : null}
                 {card.tags.slice(0, 3).map((tag) => (
                   <span class="tag" key={tag}>

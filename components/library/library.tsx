@@ -1,20 +1,28 @@
 import type { Ref } from 'preact';
 import type { Card } from '../../lib/domain/library';
 import type { Persona } from '../../lib/domain/memory';
+import { isNote } from '../../lib/domain/notes';
 import type { Operator } from '../../lib/domain/operators';
 import type { Ranked } from '../../lib/domain/ranked';
 import { count, number, t } from '../../lib/words/t';
 import { type Keys, KeysHelp } from '../keys-help';
 import { OperatorChips } from '../operator-chips';
+import { type Given, GivenSection } from '../options/given-section';
 import { Results } from '../popup/results';
 import { SearchField } from '../search-field';
 import type { SearchState } from '../search-state';
-import { useAutofocus } from '../use-autofocus';
 import { CardList, type CardListProps } from './card-list';
 import { Histogram } from './histogram';
+import { NoteDialog, type Writing } from './note-dialog';
 import { type Choice, Rail } from './rail';
 import { Reader, type ReaderProps } from './reader';
+import { SameList, type SameProps } from './same-list';
+import { type Version, Versions } from './versions';
 import './library.css';
+import './notes.css';
+
+/** More become no note anybody reads. */
+const MOST_MERGED = 20;
 
 interface Props extends Omit<CardListProps, 'cards' | 'open'> {
   /** All, and those that are chosen. */
@@ -32,7 +40,13 @@ interface Props extends Omit<CardListProps, 'cards' | 'open'> {
   reader: ReaderProps;
   /** What was done, with its undo. */
   done: { words: string; onUndo(): void } | null;
-  writing: boolean;
+  writing: Writing | null;
+  /** Why a note was not saved. */
+  noteTrouble: string | null;
+  versions: readonly Version[] | null;
+  searches: readonly string[];
+  same: SameProps;
+  given: Given;
   help: boolean;
   /** What the last action could not do. */
   trouble: string | null;
@@ -45,18 +59,32 @@ interface Props extends Omit<CardListProps, 'cards' | 'open'> {
   onSelectAll(): void;
   onSelectNone(): void;
   onForget(): void;
-  onWrite(writing: boolean): void;
+  onWrite(writing: Writing | null): void;
   onHelp(help: boolean): void;
   onNote(text: string): void;
+  onRestore(text: string): void;
+  onVersionsClose(): void;
+  onMerge(): void;
+  onKeep(query: string): void;
+  onDrop(query: string): void;
 }
 
 /** Everything that is kept: what there is at the left, the list in the middle, what was said at the right. */
 export function Library(props: Props) {
-  const { all, cards, total, choice, search, reader, done } = props;
+  const { all, choice, search, reader, done } = props;
   return (
     <main class={reader.card ? 'library reading' : 'library'} aria-label={t('libraryTitle')}>
       <h1 class="hidden">{t('libraryTitle')}</h1>
-      <Rail cards={all} personas={props.personas} choice={choice} onChoice={props.onChoice} />
+      <Rail
+        cards={all}
+        personas={props.personas}
+        choice={choice}
+        searches={props.searches}
+        query={props.query}
+        onChoice={props.onChoice}
+        onSaved={props.onQuery}
+        onSavedDrop={props.onDrop}
+      />
       <section class="middle" aria-label={t('conversations')}>
         <div class="top">
           <SearchField
@@ -65,13 +93,12 @@ export function Library(props: Props) {
             field={props.field}
             controls="library-list"
           />
-          <button type="button" class="button" onClick={() => props.onWrite(true)}>
+          <button type="button" class="button" onClick={() => props.onWrite({ what: 'new', text: '' })}>
             {t('noteNew')}
           </button>
         </div>
         <OperatorChips operators={props.operators} onRemove={props.onRemove} />
-        {props.writing ? <NoteForm onNote={props.onNote} onCancel={() => props.onWrite(false)} /> : null}
-        {search ? null : (
+        {search || choice.kind === 'same' || choice.kind === 'given' ? null : (
           <Histogram
             cards={all}
             chosen={choice.month}
@@ -84,29 +111,7 @@ export function Library(props: Props) {
             {props.trouble}
           </p>
         ) : null}
-        <div class="meta state">
-          <p role="status">
-            {search
-              ? ''
-              : all.length < total
-                ? t('libraryReading', number(all.length), number(total))
-                : count('chats', cards.length)}
-          </p>
-          {search || cards.length === 0 ? null : (
-            <button type="button" class="button plain" onClick={props.onSelectAll}>
-              {t('selectAll')}
-            </button>
-          )}
-        </div>
-        <div class="list" id="library-list">
-          {search ? (
-            <div class="popup hits">
-              <Results search={search} onOpen={props.onHit} />
-            </div>
-          ) : (
-            <List {...props} />
-          )}
-        </div>
+        <Middle {...props} />
         {done ? (
           <div class="done" role="alert">
             <span class="grow">{done.words}</span>
@@ -117,9 +122,75 @@ export function Library(props: Props) {
         ) : null}
       </section>
       <Reader {...reader} />
+      {props.writing ? (
+        <NoteDialog
+          writing={props.writing}
+          trouble={props.noteTrouble}
+          onSave={props.onNote}
+          onCancel={() => props.onWrite(null)}
+        />
+      ) : null}
+      {props.versions ? (
+        <Versions versions={props.versions} onRestore={props.onRestore} onClose={props.onVersionsClose} />
+      ) : null}
       {props.help ? <KeysHelp keys={keysOf()} onClose={() => props.onHelp(false)} /> : null}
     </main>
   );
+}
+
+/** What was found, or what there is. */
+function Middle(props: Props) {
+  const { search, choice, query, searches } = props;
+  if (search)
+    return (
+      <>
+        <div class="meta state">
+          <span />
+          {searches.includes(query.trim()) ? null : (
+            <button type="button" class="button plain" onClick={() => props.onKeep(query.trim())}>
+              {t('savedKeep')}
+            </button>
+          )}
+        </div>
+        <div class="list" id="library-list">
+          <div class="popup hits">
+            <Results search={search} onOpen={props.onHit} />
+          </div>
+        </div>
+      </>
+    );
+  if (choice.kind === 'same')
+    return (
+      <div class="list scrolls-down" id="library-list">
+        <SameList {...props.same} />
+      </div>
+    );
+  if (choice.kind === 'given')
+    return (
+      <div class="list scrolls-down" id="library-list">
+        <GivenSection {...props.given} />
+      </div>
+    );
+  return (
+    <>
+      <div class="meta state">
+        <p role="status">{countOf(props)}</p>
+        {props.cards.length === 0 ? null : (
+          <button type="button" class="button plain" onClick={props.onSelectAll}>
+            {t('selectAll')}
+          </button>
+        )}
+      </div>
+      <div class="list" id="library-list">
+        <List {...props} />
+      </div>
+    </>
+  );
+}
+
+function countOf({ all, cards, total, choice }: Props): string {
+  if (all.length < total) return t('libraryReading', number(all.length), number(total));
+  return count(choice.kind === 'note' ? 'noteCount' : 'chats', cards.length);
 }
 
 const keysOf = (): Keys[] => [
@@ -142,6 +213,13 @@ function List(props: Props) {
     );
   if (props.cards.length > 0) return <CardList {...props} open={props.reader.card?.key ?? null} />;
   const none = props.total === 0;
+  if (props.choice.kind === 'note' && !none)
+    return (
+      <div class="empty">
+        <p>{t('notesNone')}</p>
+        <p class="meta">{t('notesNoneHint')}</p>
+      </div>
+    );
   return (
     <div class="empty">
       <p>{t(none ? 'nothingYet' : 'libraryNone')}</p>
@@ -150,7 +228,8 @@ function List(props: Props) {
   );
 }
 
-function Bulk({ selected, personas, onPersona, onTag, onForget, onSelectNone }: Props) {
+function Bulk({ selected, personas, onPersona, onTag, onForget, onSelectNone, onMerge }: Props) {
+  const mayMerge = selected.size > 1 && selected.size <= MOST_MERGED && [...selected].every(isNote);
   return (
     <fieldset class="bulk" aria-label={t('bulk')}>
       <span class="number">{count('selected', selected.size)}</span>
@@ -184,6 +263,11 @@ function Bulk({ selected, personas, onPersona, onTag, onForget, onSelectNone }: 
           onTag(tag);
         }}
       />
+      {mayMerge ? (
+        <button type="button" class="button" onClick={onMerge}>
+          {t('noteMerge')}
+        </button>
+      ) : null}
       <button type="button" class="button plain" onClick={onSelectNone}>
         {t('selectNone')}
       </button>
@@ -191,40 +275,5 @@ function Bulk({ selected, personas, onPersona, onTag, onForget, onSelectNone }: 
         {t('libraryForget')}
       </button>
     </fieldset>
-  );
-}
-
-function NoteForm({ onNote, onCancel }: { onNote(text: string): void; onCancel(): void }) {
-  const field = useAutofocus<HTMLTextAreaElement>();
-  return (
-    <form
-      class="note"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const text = String(new FormData(event.currentTarget).get('text') ?? '').trim();
-        if (text !== '') onNote(text);
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onCancel();
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
-      }}
-    >
-      <textarea
-        name="text"
-        rows={4}
-        maxLength={20_000}
-        aria-label={t('noteNew')}
-        placeholder={t('notePlaceholder')}
-        ref={field}
-      />
-      <div class="actions">
-        <button type="button" class="button plain" onClick={onCancel}>
-          {t('cancel')}
-        </button>
-        <button type="submit" class="button primary">
-          {t('noteSave')} <span class="key">Ctrl ↵</span>
-        </button>
-      </div>
-    </form>
   );
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { Card } from '../../lib/domain/library';
 import type { Persona } from '../../lib/domain/memory';
+import { isNote } from '../../lib/domain/notes';
 import { SITES, type Site } from '../../lib/domain/site';
 import { number, t } from '../../lib/words/t';
 import { siteName } from '../memory/words';
@@ -11,33 +12,46 @@ export interface Choice {
   tag: string | null;
   /** `2026-05`. */
   month: string | null;
+  /** Notes alone; or, in place of a list of chats, what says the same, or what went into chats. */
+  kind: 'note' | 'same' | 'given' | null;
 }
-export const EVERYTHING: Choice = { site: null, persona: null, tag: null, month: null };
+export const EVERYTHING: Choice = { site: null, persona: null, tag: null, month: null, kind: null };
 
 interface Props {
   /** All there are: the numbers do not change with what is chosen. */
   cards: readonly Card[];
   personas: readonly Persona[];
   choice: Choice;
+  /** Searches the user keeps. */
+  searches: readonly string[];
+  query: string;
   onChoice(choice: Choice): void;
+  onSaved(query: string): void;
+  onSavedDrop(query: string): void;
 }
 
 const MOST_TAGS = 12;
 
 /** What there is, by site, persona and tag, with numbers. */
-export function Rail({ cards, personas, choice, onChoice }: Props) {
+export function Rail(props: Props) {
+  const { cards, personas, choice, onChoice } = props;
   // Through all of them only when they change, not at every step in the list.
-  const { bySite, byPersona, byTag } = useMemo(() => countsOf(cards), [cards]);
+  const { bySite, byPersona, byTag, notes } = useMemo(() => countsOf(cards), [cards]);
   const toggle = <K extends keyof Choice>(key: K, value: Choice[K]) =>
     onChoice({ ...choice, [key]: choice[key] === value ? null : value });
+  const only = (kind: Choice['kind']) => onChoice({ ...EVERYTHING, kind });
   return (
     <nav class="rail" aria-label={t('filters')}>
       <Row words={t('allChats')} n={cards.length} on={isAll(choice)} onClick={() => onChoice(EVERYTHING)} />
-      <h2 class="meta">{t('filterSite')}</h2>
-      {SITES.filter((site) => bySite.has(site)).map((site) => (
+      <Row words={t('notes')} n={notes} on={choice.kind === 'note'} onClick={() => toggle('kind', 'note')} />
+      <Row words={t('sameTitle')} on={choice.kind === 'same'} onClick={() => only('same')} />
+      <Row words={t('sectionGiven')} on={choice.kind === 'given'} onClick={() => only('given')} />
+      <Saved {...props} />
+      {[...bySite.keys()].some((site) => site !== 'other') ? <h2 class="meta">{t('filterSite')}</h2> : null}
+      {SITES.filter((site) => site !== 'other' && bySite.has(site)).map((site) => (
         <Row
           key={site}
-          words={site === 'other' ? t('notes') : siteName(site)}
+          words={siteName(site)}
           n={bySite.get(site) ?? 0}
           on={choice.site === site}
           onClick={() => toggle('site', site)}
@@ -64,7 +78,8 @@ export function Rail({ cards, personas, choice, onChoice }: Props) {
 
 interface RowProps {
   words: string;
-  n: number;
+  /** Nothing: it is not counted. */
+  n?: number;
   on: boolean;
   colour?: string;
   onClick(): void;
@@ -77,8 +92,30 @@ function Row({ words, n, on, colour, onClick }: RowProps) {
       <span class="grow" dir="auto">
         {words}
       </span>
-      <span class="number">{number(n)}</span>
+      {n === undefined ? null : <span class="number">{number(n)}</span>}
     </button>
+  );
+}
+
+function Saved({ searches, query, onSaved, onSavedDrop }: Props) {
+  if (searches.length === 0) return null;
+  return (
+    <>
+      <h2 class="meta">{t('savedTitle')}</h2>
+      {searches.map((one) => (
+        <span class="saved" key={one}>
+          <Row words={one} on={one === query} onClick={() => onSaved(one)} />
+          <button
+            type="button"
+            class="drop"
+            aria-label={t('savedDrop', one)}
+            onClick={() => onSavedDrop(one)}
+          >
+            ×
+          </button>
+        </span>
+      ))}
+    </>
   );
 }
 
@@ -86,6 +123,7 @@ function countsOf(cards: readonly Card[]) {
   const tags = tally(cards.flatMap((card) => card.tags));
   return {
     bySite: tally(cards.map(({ site }) => site)),
+    notes: cards.filter(({ key }) => isNote(key)).length,
     byPersona: tally(cards.flatMap(({ persona }) => persona ?? [])),
     byTag: [...tags].sort((a, b) => b[1] - a[1]).slice(0, MOST_TAGS),
   };

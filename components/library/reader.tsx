@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Card, LibraryTurn } from '../../lib/domain/library';
-import { isOurs } from '../../lib/domain/notes';
-import { count, moment, t } from '../../lib/words/t';
+import { isNative, isNote, isOurs } from '../../lib/domain/notes';
+import { moment, t } from '../../lib/words/t';
 import { Markdown } from '../memory/markdown';
-import { siteLetter, siteName, titleOf } from '../memory/words';
+import { kindOf, siteLetter, siteName, titleOf } from '../memory/words';
+import { TurnActions, type TurnDoes } from './turn-actions';
 
 export interface ReaderProps {
   card: Card | null;
@@ -16,10 +17,11 @@ export interface ReaderProps {
   onBack(): void;
   onSite(card: Card, turn: string | null): void;
   onForget(card: Card): void;
+  does: TurnDoes;
 }
 
 /** What was said, as it was said. Nothing in it can do anything. */
-export function Reader({ card, turns, more, at, onMore, onBack, onSite, onForget }: ReaderProps) {
+export function Reader({ card, turns, more, at, onMore, onBack, onSite, onForget, does }: ReaderProps) {
   const end = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!end.current || !more) return;
@@ -48,7 +50,7 @@ export function Reader({ card, turns, more, at, onMore, onBack, onSite, onForget
           <span class="badge" role="img" aria-label={siteName(card.site)}>
             {siteLetter[card.site]}
           </span>{' '}
-          {count('turns', card.held)}
+          {kindOf(card)}
         </span>
         <span class="actions">
           {ours ? null : (
@@ -66,9 +68,7 @@ export function Reader({ card, turns, more, at, onMore, onBack, onSite, onForget
         {turns.map((turn) => (
           <section key={turn.key} class={turn.role} id={turn.key === at ? 'turn-at' : undefined}>
             <h3 class="meta">
-              <span>
-                {turn.role === 'user' ? (turn.author ?? t('you')) : t('answerOf', siteName(card.site))}
-              </span>
+              <span>{speakerOf(turn, card)}</span>
               <span class="number">{moment(turn.saidAt)}</span>
               {ours ? null : (
                 <button
@@ -83,6 +83,7 @@ export function Reader({ card, turns, more, at, onMore, onBack, onSite, onForget
               )}
             </h3>
             <Markdown text={turn.text} />
+            <TurnActions turn={turn} isNote={isNote(card.key)} does={does} />
           </section>
         ))}
         <div ref={end} class="meta">
@@ -91,4 +92,11 @@ export function Reader({ card, turns, more, at, onMore, onBack, onSite, onForget
       </div>
     </article>
   );
+}
+
+function speakerOf({ role, author, provenance }: LibraryTurn, { key, site }: Card): string {
+  if (isNative(key)) return t('noteNative', siteName(site));
+  if (role !== 'user') return t('answerOf', siteName(site));
+  // Words of a page, kept by the user, are not the user's.
+  return provenance === 'quoted' ? t('whyOther') : (author ?? t('you'));
 }

@@ -1,7 +1,7 @@
-import { isNotes } from '../../lib/domain/notes';
+import { isNative, isNote } from '../../lib/domain/notes';
 import type { Ranked } from '../../lib/domain/ranked';
 import type { Site } from '../../lib/domain/site';
-import { day, t } from '../../lib/words/t';
+import { count, day, t } from '../../lib/words/t';
 
 /** @file How a memory's facts are said. */
 
@@ -21,12 +21,20 @@ export const siteLetter: Record<Site, string> = {
   gemini: '✦',
   perplexity: 'P',
   grok: 'X',
-  other: '?',
+  other: '✎',
 };
 
-/** Of the user's own notes no site is said. */
+/** Of a note that is from no chat no site is said. */
 const placeOf = ({ site, conversation }: Pick<Ranked, 'site' | 'conversation'>): string =>
-  isNotes(conversation) ? t('notes') : siteName(site);
+  site === 'other' && isNote(conversation) ? t('notes') : siteName(site);
+
+/** What a conversation is, in a list: how much was said, or that it stands for itself. */
+export const kindOf = ({ key, site, held }: { key: string; site: Site; held: number }): string =>
+  isNative(key)
+    ? t('noteNative', siteName(site))
+    : isNote(key)
+      ? count('noteCount', held)
+      : count('turns', held);
 
 export const titleOf = ({ title }: { title: string }): string => title || t('untitled');
 

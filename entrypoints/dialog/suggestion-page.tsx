@@ -7,8 +7,8 @@ import { DEFAULT_BUDGET } from '../../lib/domain/target';
 import type { ToDialog } from '../../lib/messages/page-talk';
 import { send } from '../../lib/messages/send';
 import { t } from '../../lib/words/t';
+import { insertInto } from '../shared/record';
 import { findSeat, onWord, type Seat, tellPage } from './page-link';
-import { insertInto } from './record';
 import { watchVisible } from './watch-visible';
 
 type Asked = Extract<ToDialog, { kind: 'suggest' }>;

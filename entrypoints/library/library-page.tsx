@@ -3,14 +3,20 @@ import { monthOf } from '../../components/library/histogram';
 import { Library } from '../../components/library/library';
 import { type Choice, EVERYTHING } from '../../components/library/rail';
 import type { Card } from '../../lib/domain/library';
+import { isNote } from '../../lib/domain/notes';
 import { withoutOperator } from '../../lib/domain/operators';
 import { send } from '../../lib/messages/send';
 import { t } from '../../lib/words/t';
-import { useSearch } from '../popup/use-search';
-import { addressOf, fromAddress } from './address';
+import { addressOf, fromAddress } from '../shared/address';
+import { useInjections } from '../shared/use-injections';
+import { useSearch } from '../shared/use-search';
 import { useCards } from './use-cards';
 import { useForget } from './use-forget';
+import { useNotes } from './use-notes';
 import { useReading } from './use-reading';
+import { useSame } from './use-same';
+import { useSaved } from './use-saved';
+import { useTurns } from './use-turns';
 
 /** Of one chat. */
 const MOST_TAGS = 20;
@@ -27,13 +33,30 @@ export function LibraryPage() {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [current, setCurrent] = useState(0);
   const [open, setOpen] = useState<Open | null>(() => fromAddress(location.hash));
-  const [writing, setWriting] = useState(false);
   const [help, setHelp] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const { search, asked } = useSearch(query, personas);
   const { hidden, forget, done } = useForget();
   const reading = useReading(open?.conversation ?? null, open?.turn ?? null);
+  const notes = useNotes({
+    persona: choice.persona,
+    tag: choice.tag,
+    onWritten({ conversation, turn }) {
+      if (conversation === open?.conversation) reading.again();
+      else show({ conversation, turn });
+    },
+    onGone: (conversations) => drop(conversations),
+  });
+  const saved = useSaved();
+  const same = useSame(choice.kind === 'same', all, hidden);
+  const injections = useInjections();
+  const { does, versions, onVersionsClose, onRestore } = useTurns({
+    open: notes.open,
+    again: reading.again,
+    show,
+    tell,
+  });
   const cards = useMemo(
     () => all.filter((card) => !hidden.has(card.key) && isChosen(card, choice)),
     [all, hidden, choice],
@@ -43,12 +66,12 @@ export function LibraryPage() {
   useEffect(() => {
     const keys: Record<string, () => void> = {
       '/': () => field.current?.focus(),
-      n: () => setWriting(true),
+      n: () => notes.open({ what: 'new', text: '' }),
       '?': () => setHelp(true),
     };
     const typed = (event: KeyboardEvent) => {
       const inField = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
-      const isBusy = writing || help;
+      const isBusy = notes.writing !== null || versions !== null || help;
       if (event.key === 'Escape' && open && !isBusy) return setOpen(null);
       if (inField || isBusy || event.ctrlKey || event.metaKey || event.altKey) return;
       const act = Object.hasOwn(keys, event.key) ? keys[event.key] : undefined;
@@ -92,10 +115,11 @@ export function LibraryPage() {
       });
   }
 
-  function drop(keys: readonly string[]): void {
+  /** `next`: what is open then. Without it, what was open stays, where it is still there. */
+  function drop(keys: readonly string[], next: Open | null = null): void {
     forget(keys);
     setSelected(new Set([...selected].filter((key) => !keys.includes(key))));
-    if (open && keys.includes(open.conversation)) setOpen(null);
+    setOpen((before) => (before && keys.includes(before.conversation) ? next : before));
   }
 
   return (
@@ -105,7 +129,18 @@ export function LibraryPage() {
       help={help}
       onHelp={setHelp}
       onRemove={(operator) => setQuery(withoutOperator(query, operator))}
-      {...{ all, cards, total, failed, personas, choice, query, search, field, selected, done, writing }}
+      {...{ all, cards, total, failed, personas, choice, query, search, field, selected, done }}
+      writing={notes.writing}
+      noteTrouble={notes.trouble}
+      versions={versions}
+      searches={saved.searches}
+      given={injections.given}
+      same={{
+        groups: same.groups,
+        onMerge: (group) => tell(notes.merge(group.map(({ conversation }) => conversation))),
+        onApart: (group) => tell(same.apart(group)),
+        onNote: ({ conversation, turn }) => show({ conversation, turn }),
+      }}
       current={Math.min(current, Math.max(0, cards.length - 1))}
       reader={{
         ...reading,
@@ -116,11 +151,14 @@ export function LibraryPage() {
         onSite: ({ url }, turn) =>
           void send('tab.show', { url, turn: turn ?? reading.turns.at(-1)?.foreignId ?? '' }),
         onForget: ({ key }) => drop([key]),
+        does,
       }}
       onQuery={setQuery}
       onChoice={(next) => {
         setChoice(next);
         setCurrent(0);
+        setQuery('');
+        if (next.kind === 'given') tell(injections.refresh());
       }}
       onCurrent={setCurrent}
       onOpen={({ key }) => show({ conversation: key, turn: null })}
@@ -131,14 +169,20 @@ export function LibraryPage() {
       onSelectAll={() => setSelected(new Set(cards.map(({ key }) => key)))}
       onSelectNone={() => setSelected(new Set())}
       onForget={() => drop([...selected])}
-      onWrite={setWriting}
-      onNote={(text) => tell(send('library.note', { text }).then(() => setWriting(false)))}
+      onWrite={notes.open}
+      onNote={notes.save}
+      onRestore={onRestore}
+      onVersionsClose={onVersionsClose}
+      onMerge={() => tell(notes.merge([...selected]))}
+      onKeep={(kept) => tell(saved.keep(kept))}
+      onDrop={(kept) => tell(saved.drop(kept))}
     />
   );
 }
 
-function isChosen({ site, persona, tags, updatedAt }: Card, choice: Choice): boolean {
+function isChosen({ key, site, persona, tags, updatedAt }: Card, choice: Choice): boolean {
   return (
+    (choice.kind !== 'note' || isNote(key)) &&
     (choice.site === null || site === choice.site) &&
     (choice.persona === null || persona === choice.persona) &&
     (choice.tag === null || tags.includes(choice.tag)) &&

@@ -39,6 +39,8 @@ export function useReading(conversation: string | null, at: string | null) {
   return {
     turns,
     more: next !== null,
+    /** Something of it was changed: read again, without the list going away meanwhile. */
+    again: () => start(null, [], ++run.current),
     onMore: () => next !== null && !busy.current && start(next, turns, run.current),
   };
 }

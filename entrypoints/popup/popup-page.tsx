@@ -15,11 +15,11 @@ import { DEFAULT_BUDGET } from '../../lib/domain/target';
 import { Refusal } from '../../lib/messages/reply';
 import { send } from '../../lib/messages/send';
 import { count, t } from '../../lib/words/t';
-import { insertInto } from '../dialog/record';
-import { openInLibrary } from '../library/address';
+import { openInLibrary } from '../shared/address';
+import { insertInto } from '../shared/record';
+import { useSearch } from '../shared/use-search';
 import { moveInResults } from './move-in-results';
 import { useRecent } from './use-recent';
-import { useSearch } from './use-search';
 import { tabHere, useTab } from './use-tab';
 
 export function PopupPage() {

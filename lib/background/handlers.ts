@@ -18,6 +18,7 @@ import type { History } from './history';
 import type { Imports } from './import/imports';
 import { injectionHandlers } from './injection-handlers';
 import { libraryHandlers } from './library-handlers';
+import { noteHandlers } from './note-handlers';
 import { observed } from './observed';
 import { syncObservers } from './observers';
 import { askEngine, wakeEngine } from './offscreen';
@@ -104,6 +105,7 @@ export function handlers(store: StoreSession, past: History, files: Imports): Ha
     ...personaHandlers(store),
     ...projectHandlers(store),
     ...libraryHandlers(store),
+    ...noteHandlers(store),
     'settings.read': () => readSettings(),
     'settings.write': async (settings) => {
       await changeSettings(settings);

@@ -6,17 +6,16 @@ import { announce } from '../messages/changes';
 import { Refusal } from '../messages/reply';
 import { readSettings } from '../settings/settings';
 import { findConversation } from '../store/conversations';
-import { putEntity } from '../store/entities';
 import { prepareTree } from '../store/prepare-tree';
 import { quotedLines } from '../store/quoted';
 import { saveTree } from '../store/save-tree';
 import { detectLanguage, modelsIn, wakeEngine } from './capture';
+import { adoptNative, takeInNative } from './native-memories';
 import { withoutUnwanted } from './never-store';
 import { type Backfill, backfill } from './reads/backfill';
 import { readWhole } from './reads/complete';
 import { type AskSite, ReadTrouble, readDesk } from './reads/desk';
 import type { StoreSession } from './store-session';
-import { toMemory } from './to-memory';
 
 /** A conversation is not read again by itself within this time, whatever the page shows. */
 const REST_MS = 10 * 60_000;
@@ -103,11 +102,11 @@ export function history(store: StoreSession, askSite: AskSite): History {
       });
       const value: unknown = JSON.parse(reply.body);
       const found = site === 'claude' ? claudeMemories(value) : chatgptMemories(value);
-      const { db, hash } = await store.writable();
-      for (const memory of found) await putEntity(db.memories, await toMemory(memory, hash));
+      await takeInNative(store, site, found);
       return found.length;
     },
     async resume() {
+      await adoptNative(store);
       for (const site of HOME_SITES) if ((await fill.status(site)).on) void fill.run(site);
     },
   };

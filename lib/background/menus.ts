@@ -2,7 +2,7 @@ import { type Browser, browser } from 'wxt/browser';
 import { HOSTS } from '../domain/site';
 import { readSettings } from '../settings/settings';
 import { t } from '../words/t';
-import { addNote } from './library-handlers';
+import { writeNote } from './note-handlers';
 import type { StoreSession } from './store-session';
 
 /** @file The browser's own menus. What is selected in a page comes from the menu itself: no permission for that page. */
@@ -58,7 +58,7 @@ async function remember(store: StoreSession, selected: string): Promise<void> {
     return;
   }
   try {
-    await addNote(store, text, 'quoted');
+    await writeNote(store, { text, provenance: 'quoted' });
   } catch (error) {
     // Said where it can be: the library shows what is wrong with the store, and the words are still in the page.
     console.warn(String(error));

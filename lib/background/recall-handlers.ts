@@ -1,7 +1,7 @@
 import { isDemoted, type Signals, type Verdict } from '../domain/memory';
 import type { Answer, Question, Ranked } from '../domain/ranked';
 import type { Handlers } from '../messages/receive';
-import { withoutNearSame } from '../search/near-same';
+import { withoutEchoes, withoutNearSame } from '../search/near-same';
 import { evidenceOf, sureness } from '../search/rank/gate';
 import { ORDERS } from '../search/strategies';
 import { readSettings } from '../settings/settings';
@@ -78,10 +78,9 @@ export async function recall(store: StoreSession, from: Question, pinned = false
   const asked = guarded ? { ...question, limit: MOST } : question;
   const tell = await askEngine({ kind: 'search', model, question: asked });
   if (tell.kind !== 'answer') throw new Error('The search worker answered something else.');
-  const found = inOrder(
-    withoutRepeats(await withUse(store, await withReleased(store, tell.answer))),
-    question,
-  );
+  // First of all: a correction says nearly the same as what it corrects, and must not be taken for its repetition.
+  const fresh = await withoutStale(store, tell.answer);
+  const found = inOrder(withoutRepeats(await withUse(store, await withReleased(store, fresh))), question);
   const { conversation } = question;
   const whole =
     conversation === undefined
@@ -129,12 +128,15 @@ function withoutRepeats(answer: Answer): Answer {
   return { ...answer, memories, heldBack: [...others, { rule: 'same-text', count: before + gone }] };
 }
 
-/** What the user said is no longer true is left out, and counted. */
+/** What the user said is no longer true is left out, with what others said after it, and counted. */
 async function withoutStale(store: StoreSession, answer: Answer): Promise<Answer> {
   const stale = await judged(store, answer.memories, 'stale');
   if (stale.size === 0) return answer;
-  const memories = answer.memories.filter(({ key }) => !stale.has(key));
-  return { ...answer, memories, heldBack: [...answer.heldBack, { rule: 'stale', count: stale.size }] };
+  const memories = withoutEchoes(answer.memories, stale);
+  const before = answer.heldBack.find(({ rule }) => rule === 'stale')?.count ?? 0;
+  const count = before + answer.memories.length - memories.length;
+  const others = answer.heldBack.filter(({ rule }) => rule !== 'stale');
+  return { ...answer, memories, heldBack: [...others, { rule: 'stale', count }] };
 }
 
 /** Searching goes on where the database does not: then nothing was said of any of them. */

@@ -26,7 +26,7 @@ export function stoppedBy(rules: readonly FirewallRule[], origin: Origin, target
   return applies.find(({ way, targets }) => targets.includes(target) === (way === 'never')) ?? null;
 }
 
-function speaksOf({ by, value }: FirewallRule, origin: Origin): boolean {
+export function speaksOf({ by, value }: FirewallRule, origin: Origin): boolean {
   if (by === 'tag') return origin.tags.some((tag) => tag.toLowerCase() === value.trim().toLowerCase());
   return origin[by] === value;
 }

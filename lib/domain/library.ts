@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Conversation } from './conversation';
-import { Role } from './turn';
+import { Site } from './site';
+import { Provenance, Role } from './turn';
 
 /** @file What the library lists and reads. */
 
@@ -25,6 +26,24 @@ export const LibraryTurn = z.strictObject({
   role: Role,
   author: z.string().nullable(),
   text: z.string(),
+  provenance: Provenance,
   saidAt: z.number(),
+  /** The user had it come first. */
+  pinned: z.boolean(),
+  /** The user said it is no longer true; `by`: the note that says what is, where there is one. */
+  stale: z.boolean(),
+  by: z.string().nullable(),
+  /** It said something else before. */
+  edited: z.boolean(),
 });
 export type LibraryTurn = z.infer<typeof LibraryTurn>;
+
+/** A note that says what another says. */
+export const SameNote = z.strictObject({
+  ...{ conversation: z.string(), turn: z.string(), text: z.string(), site: Site, at: z.number() },
+});
+export type SameNote = z.infer<typeof SameNote>;
+
+/** Where a note was written to. */
+export const Written = z.strictObject({ conversation: z.string(), turn: z.string() });
+export type Written = z.infer<typeof Written>;

@@ -48,6 +48,8 @@ export const Feedback = z.strictObject({
   turn: z.string(),
   verdict: z.enum(['useful', 'noise', 'wrong', 'stale', 'released', 'pinned']),
   query: z.string(),
+  /** Of `stale`: the turn that says it anew. */
+  by: z.string().nullable().default(null),
 });
 export type Feedback = z.infer<typeof Feedback>;
 

@@ -21,6 +21,7 @@ import {
   StoreStatus,
 } from './answers';
 import { LIBRARY } from './library';
+import { NOTES } from './notes';
 
 /**
  * @file Every question the service worker answers. What is not here cannot be sent; what does not parse is not
@@ -67,6 +68,7 @@ const OneSite = z.strictObject({ site: Site });
 
 export const contract = {
   ...LIBRARY,
+  ...NOTES,
   /** A page script started or wants to know whether it may still work. */
   'page.hello': { from: ['page'], input: z.strictObject({ site: Site }), output: PageSettings },
   /** The user dragged the button, or sent it away (null). */

@@ -28,10 +28,4 @@ export const LIBRARY = {
   },
   /** Puts the sample chats there, or takes them away. */
   'samples.set': { from: ['extension'], input: z.strictObject({ on: z.boolean() }), output: z.null() },
-  /** Adds a note of the user's own: found and inserted like anything they said. */
-  'library.note': {
-    from: ['extension'],
-    input: z.strictObject({ text: z.string().trim().min(1).max(20_000) }),
-    output: z.null(),
-  },
 } as const;

@@ -65,6 +65,8 @@ export const Settings = z.strictObject({
   coached: z.boolean().default(false),
   /** Which memories may go to which site. */
   firewall: z.array(FirewallRule).max(100).default([]),
+  /** Searches the user keeps in the library. */
+  searches: z.array(z.string().min(1).max(200)).max(30).default([]),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -80,6 +82,7 @@ export const defaults: Settings = {
   neverStore: [],
   groups: false,
   firewall: [],
+  searches: [],
   targets: {},
   insertAt: 'above',
   coached: false,

@@ -3,6 +3,7 @@ import type { Database } from './database';
 import { isSeen } from './is-seen';
 import { unseal } from './seal';
 import { turnsOf } from './turns-of';
+import { readVerdicts } from './verdicts';
 
 /** @file What the library shows: conversations by the time of their last change, and what was said in one. */
 
@@ -32,12 +33,17 @@ export async function readTurns(
     .and((row) => row.order > (after ?? Number.NEGATIVE_INFINITY))
     .limit(limit)
     .toArray();
-  const turns = rows
-    .map(({ sealed }) => unseal(sealed))
-    .filter(isSeen)
-    .map(({ key, foreignId, role, author, text, saidAt, capturedAt }) => ({
-      ...{ key, foreignId, role, author, text },
+  const seen = rows.map(({ sealed }) => unseal(sealed)).filter(isSeen);
+  const verdicts = await readVerdicts(
+    db,
+    seen.map(({ key }) => key),
+  );
+  const turns = seen.map(
+    ({ key, foreignId, revision, role, author, text, provenance, saidAt, capturedAt }, i) => ({
+      ...{ key, foreignId, role, author, text, provenance, edited: revision > 0 },
       saidAt: saidAt ?? capturedAt,
-    }));
+      ...(verdicts[i] ?? { pinned: false, stale: false, by: null }),
+    }),
+  );
   return { turns, next: rows.length < limit ? null : (rows.at(-1)?.order ?? null) };
 }

@@ -1,6 +1,7 @@
 import type { Acknowledgement } from '../domain/capture';
 import type { Conversation } from '../domain/conversation';
 import { turnKey } from '../domain/keys';
+import { isNote } from '../domain/notes';
 import type { Turn } from '../domain/turn';
 import type { Database } from './database';
 import { type Placed, placeTurns } from './place';
@@ -99,7 +100,7 @@ async function saveTurn(
   if (old && old.source !== 'dom' && old.state === 'complete') return null;
   if (old && !improves(seen, old)) return null;
   const replaces = old?.state === 'complete';
-  if (replaces && row && old && (await seenBefore(db, old, seen.text))) return null;
+  if (replaces && row && old && !isNote(capture.key) && (await seenBefore(db, old, seen.text))) return null;
   const revision = old ? old.revision + (replaces ? 1 : 0) : 0;
   const turn = toTurn(capture, seen, { ...place, order: old?.order ?? place.order, revision }, old);
   if (replaces && row && old) {
@@ -122,7 +123,7 @@ function improves(seen: ReadyTurn, old: Turn): boolean {
   return seen.complete && !seen.partial && seen.text !== old.text && seen.text !== '';
 }
 
-/** A site that renders one message in two ways by turns must not breed revisions. */
+/** A site that renders one message in two ways by turns must not breed revisions. Who edits a note back means it. */
 async function seenBefore(db: Database, old: Turn, text: string): Promise<boolean> {
   for (let revision = old.revision - 1; revision >= 0; revision--) {
     const row = await db.turns.get(turnKey(old.conversation, old.foreignId, revision));

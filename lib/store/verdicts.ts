@@ -17,13 +17,13 @@ export const verdictKeys = (turn: string) => VERDICTS.map((verdict) => keyOf(tur
 /** Notes it with the time, or takes it back. */
 export async function judge(
   db: Database,
-  { turn, verdict, on }: { turn: string; verdict: Verdict; on: boolean },
+  { turn, verdict, on, by = null }: { turn: string; verdict: Verdict; on: boolean; by?: string | null },
   now = Date.now(),
 ): Promise<void> {
   const key = keyOf(turn, verdict);
   if (!on) return db.feedback.delete(key);
   const base = { key, vault: DEFAULT_VAULT, createdAt: now, updatedAt: now };
-  await putEntity(db.feedback, Feedback.parse({ ...base, turn, verdict, query: '' }));
+  await putEntity(db.feedback, Feedback.parse({ ...base, turn, verdict, query: '', by }));
 }
 
 /** Those of `turns` that have it. */
@@ -34,6 +34,20 @@ export async function judgedOf(
 ): Promise<Set<string>> {
   const found = await db.feedback.bulkGet(turns.map((turn) => keyOf(turn, verdict)));
   return new Set(turns.filter((_, i) => found[i] !== undefined));
+}
+
+/** What a reader sees of a turn: pinned, no longer true, and by which turn. */
+export async function readVerdicts(
+  db: Database,
+  turns: readonly string[],
+): Promise<Array<{ pinned: boolean; stale: boolean; by: string | null }>> {
+  const pinned = await judgedOf(db, turns, 'pinned');
+  const stale = await db.feedback.bulkGet(turns.map((turn) => keyOf(turn, 'stale')));
+  return turns.map((turn, i) => {
+    const row = stale[i];
+    const by = row ? Feedback.parse(unseal<unknown>(row.sealed)).by : null;
+    return { pinned: pinned.has(turn), stale: row !== undefined, by };
+  });
 }
 
 /** Newest first. */

@@ -94,7 +94,7 @@ test('what is no longer true is left out and counted, with a way back at once an
   await page.keyboard.press('Escape');
   frame = await openDialog(page);
   await expect(row()).toHaveCount(0);
-  await expect(frame.locator('.chips .warn')).toContainText('1 is no longer true, as you said');
+  await expect(frame.locator('.chips .warn')).toContainText('2 are no longer true, as you said');
   await page.keyboard.press('Escape');
   await own.bringToFront();
   await own.reload();

@@ -72,7 +72,7 @@ test('a note of the user’s own is kept, found, and put in like anything they s
   await own.keyboard.press('n');
   await own.keyboard.type('My passport runs out in the spring of 2031.');
   await own.keyboard.press('Control+Enter');
-  await expect(own.getByRole('option', { name: /Notes/ })).toBeVisible();
+  await expect(own.getByRole('option', { name: /^My passport/ })).toBeVisible();
   const page = await visit(world, 'https://claude.ai/new');
   await page.locator('.ProseMirror').click();
   await page.keyboard.insertText('when does my passport run out');

@@ -6,7 +6,7 @@ import { Database } from '../../store/database';
 import { keyedHash, secretFromFile } from '../../store/keyed-hash';
 import type { ImportRow } from '../../store/rows';
 import { toTrouble } from '../../store/trouble';
-import { withoutUnwanted } from '../never-store';
+import { isUnwanted, withoutUnwanted } from '../never-store';
 import { runImport } from './run';
 import { survey } from './survey';
 import type { ImportAsk } from './talk';
@@ -41,6 +41,7 @@ async function work(ask: ImportAsk, signal: AbortSignal): Promise<void> {
       const tools = {
         hash,
         models: ask.models,
+        unwanted: (text: string) => isUnwanted(text, ask.wishes),
         wanted: (tree: Parameters<typeof withoutUnwanted>[0]) => withoutUnwanted(tree, ask.wishes),
         stored: () => announce({ table: 'imports', keys: [row.key] }),
       };

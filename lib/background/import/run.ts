@@ -1,15 +1,14 @@
 import type { Tree } from '../../domain/tree';
 import { planImport } from '../../import/plan';
-import { type Item, readItems, type SavedMemory } from '../../import/read-parts';
+import { type Item, readItems } from '../../import/read-parts';
 import type { Database } from '../../store/database';
 import { startFill } from '../../store/fill';
 import type { KeyedHash } from '../../store/keyed-hash';
+import { prepareNative, saveNote } from '../../store/notes';
 import { prepareTree } from '../../store/prepare-tree';
 import { quotedLines } from '../../store/quoted';
-import { DEFAULT_VAULT, type ImportRow, ROW_VERSION } from '../../store/rows';
+import type { ImportRow } from '../../store/rows';
 import { saveTree } from '../../store/save-tree';
-import { seal } from '../../store/seal';
-import { toMemory } from '../to-memory';
 
 /** Turns stored in one transaction: large enough to be fast, small enough to be stopped. */
 const BATCH_TURNS = 3_000;
@@ -20,6 +19,8 @@ interface Tools {
   models: readonly string[];
   /** Takes out what the user never wants stored. */
   wanted: (tree: Tree) => Tree;
+  /** A text the user never wants stored. */
+  unwanted: (text: string) => boolean;
   /** A batch is stored. */
   stored: () => void;
 }
@@ -86,25 +87,20 @@ async function storeBatch(
     trees.map((tree) => prepareTree(tree, true, tools.hash, async () => null, quoted)),
   );
   const memories = await Promise.all(
-    batch.flatMap((item) => (item.kind === 'memory' ? [memoryRow(item.memory, tools.hash)] : [])),
+    batch.flatMap((item) =>
+      item.kind === 'memory' && !tools.unwanted(item.memory.text)
+        ? [prepareNative(item.memory, tools.hash, async () => null)]
+        : [],
+    ),
   );
-  const tables = [
-    db.conversations,
-    db.turns,
-    db.aliases,
-    db.chunks,
-    db.jobs,
-    db.meta,
-    db.memories,
-    db.imports,
-  ];
+  const tables = [db.conversations, db.turns, db.aliases, db.chunks, db.jobs, db.meta, db.imports];
   const next = await db.transaction('rw', tables, async () => {
     let count = 0;
     for (const tree of ready) {
       const saved = await saveTree(db, tree, 'export', []);
       count += saved.turns.length;
     }
-    await db.memories.bulkPut(memories);
+    for (const memory of memories) await saveNote(db, memory, [], []);
     const report = { ...row.report, stored: row.report.stored + count };
     return move(db, row, { next: last.place + 1, report });
   });
@@ -119,10 +115,4 @@ async function move(db: Database, { key }: ImportRow, next: Partial<ImportRow>):
   const moved = { ...now, ...next };
   await db.imports.put(moved);
   return moved;
-}
-
-async function memoryRow(memory: SavedMemory, hash: KeyedHash) {
-  const entity = await toMemory(memory, hash);
-  const { key, updatedAt } = entity;
-  return { key, v: ROW_VERSION, vault: DEFAULT_VAULT, updatedAt, sealed: seal<unknown>(entity) };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withoutNearSame } from '../../../lib/search/near-same';
+import { withoutEchoes, withoutNearSame } from '../../../lib/search/near-same';
 import { ranked } from '../../support/ranked';
 
 const said = (key: string, text: string, more = {}) => ranked(key, { text, ...more });
@@ -48,4 +48,22 @@ it.each<[string, Array<ReturnType<typeof said>>, string[]]>([
   const { memories, gone } = withoutNearSame(given);
   expect(memories.map(({ key }) => key)).toEqual(kept);
   expect(gone).toBe(given.length - kept.length);
+});
+
+it('with what is no longer true goes what an answer repeated of it, and nothing the user says', () => {
+  const memories = [
+    ranked('old', { text: 'The shop in the harbour opens at eight.' }),
+    ranked('answer', {
+      ...{ role: 'assistant', provenance: 'assistant' },
+      text: 'Understood: the shop in the harbour opens at eight. I will keep that in mind.',
+    }),
+    ranked('new', { text: 'The shop in the harbour opens at nine.' }),
+    ranked('other', {
+      role: 'assistant',
+      provenance: 'assistant',
+      text: 'The lantern room is yellow and warm.',
+    }),
+  ];
+  const left = withoutEchoes(memories, new Set(['old'])).map(({ key }) => key);
+  expect(left).toEqual(['new', 'other']);
 });

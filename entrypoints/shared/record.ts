@@ -2,7 +2,7 @@ import type { Block } from '../../lib/domain/block';
 import type { Injection } from '../../lib/domain/memory';
 import type { Inserted } from '../../lib/messages/answers';
 import { send } from '../../lib/messages/send';
-import type { Opening } from './page-link';
+import type { Opening } from '../dialog/page-link';
 
 /** @file The block the user confirmed, on its way out: what goes where, when, the exact text, and what it answers. */
 

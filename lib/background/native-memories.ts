@@ -1,0 +1,66 @@
+import { Memory } from '../domain/memory';
+import { nativeId } from '../domain/notes';
+import type { Site } from '../domain/site';
+import type { SavedMemory } from '../import/read-parts';
+import { announce } from '../messages/changes';
+import { readSettings } from '../settings/settings';
+import type { Database } from '../store/database';
+import { prepareNative, saveNote } from '../store/notes';
+import { unseal } from '../store/seal';
+import { turnsOf } from '../store/turns-of';
+import { judge } from '../store/verdicts';
+import { detectLanguage, modelsIn, wakeEngine } from './capture';
+import { isUnwanted } from './never-store';
+import type { StoreSession } from './store-session';
+
+/** @file What the sites themselves remember about the user: notes of those sites, searched like all that was said there. */
+
+/** Takes in all that a site remembers now. What it remembered before and does not any more is no longer true. */
+export async function takeInNative(
+  store: StoreSession,
+  site: Site,
+  memories: readonly SavedMemory[],
+): Promise<void> {
+  const settings = await readSettings();
+  const { db, hash } = await store.writable();
+  const before = await nativeOf(db, site);
+  const now = new Set<string>();
+  for (const memory of memories) {
+    if (isUnwanted(memory.text, settings)) continue;
+    const ready = {
+      ...(await prepareNative(memory, hash, detectLanguage)),
+      persona: settings.sites[site].persona,
+    };
+    now.add((await saveNote(db, ready, [], modelsIn(settings))).conversation);
+  }
+  for (const conversation of new Set([...before, ...now]))
+    for (const turn of await turnsOf(db, conversation).primaryKeys())
+      await judge(db, { turn, verdict: 'stale', on: !now.has(conversation) });
+  announce({ table: 'reload', keys: [] });
+  await store.committed(db);
+  wakeEngine(settings.model);
+}
+
+/** Earlier versions kept them where nothing was searched. */
+export async function adoptNative(store: StoreSession): Promise<void> {
+  const rows = await (await store.db()).memories.toArray();
+  if (rows.length === 0) return;
+  const { db, hash } = await store.writable();
+  const models = modelsIn(await readSettings());
+  for (const { key, sealed } of rows) {
+    const { data } = Memory.safeParse(unseal<unknown>(sealed));
+    const site = data?.from === 'chatgpt' || data?.from === 'claude' ? data.from : null;
+    if (data && site)
+      await saveNote(db, await prepareNative({ ...data, site }, hash, detectLanguage), [], models);
+    await db.memories.delete(key);
+  }
+  await store.committed(db);
+}
+
+async function nativeOf(db: Database, site: Site): Promise<string[]> {
+  const prefix = nativeId('');
+  return db.conversations
+    .where('[site+foreignId]')
+    .between([site, prefix], [site, `${prefix}\uffff`])
+    .primaryKeys();
+}
