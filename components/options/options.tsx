@@ -12,6 +12,7 @@ import { type LearntProps, LearntSection } from './learnt-section';
 import { ModelSection } from './model-section';
 import { PackSection } from './pack-section';
 import { type PersonaProps, PersonaSection } from './persona-section';
+import { type PrivacyProps, PrivacySection } from './privacy-section';
 import { type ProjectProps, ProjectSection } from './project-section';
 import { type SearchCheck, SearchSection } from './search-section';
 import { Setting } from './setting';
@@ -31,6 +32,7 @@ interface Props {
   origins: ComponentProps<typeof FirewallSection>['origins'];
   personas: PersonaProps;
   projects: Omit<ProjectProps, 'found'>;
+  privacy: PrivacyProps;
   storage: ComponentProps<typeof StorageSection>;
   given: Given;
   learnt: LearntProps;
@@ -52,6 +54,7 @@ const SECTIONS: ReadonlyArray<[string, Word]> = [
   ['given', 'sectionGiven'],
   ['learnt', 'sectionLearnt'],
   ['packs', 'sectionPacks'],
+  ['privacy', 'sectionPrivacy'],
   ['storage', 'sectionStorage'],
 ];
 
@@ -106,6 +109,7 @@ export function Options(props: Props) {
         <GivenSection {...props.given} />
         <LearntSection {...props.learnt} />
         <PackSection {...props.packs} />
+        <PrivacySection {...props.privacy} />
         <StorageSection {...storage} />
       </div>
     </main>

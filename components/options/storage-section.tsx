@@ -8,8 +8,6 @@ interface Props {
   said: string;
   onExport(): void;
   onErase(): void;
-  /** Takes back the last day. */
-  onForgetDay(): void;
   onDiagnostics(): void;
   onStartAnew(): void;
   onSettingsOut(): void;
@@ -18,9 +16,8 @@ interface Props {
 }
 
 export function StorageSection(props: Props) {
-  const { store, said, onExport, onErase, onForgetDay, onDiagnostics, onStartAnew } = props;
-  const [asking, setAsking] = useState<'erase' | 'forget' | null>(null);
-  const toggle = (what: 'erase' | 'forget') => setAsking(asking === what ? null : what);
+  const { store, said, onExport, onErase, onDiagnostics, onStartAnew } = props;
+  const [asking, setAsking] = useState(false);
   return (
     <section id="storage">
       <h2>{t('sectionStorage')}</h2>
@@ -77,39 +74,26 @@ export function StorageSection(props: Props) {
         <button type="button" class="button" onClick={props.onNoSamples}>
           {t('samplesRemove')}
         </button>
-        <button
-          type="button"
-          class="button"
-          aria-expanded={asking === 'forget'}
-          onClick={() => toggle('forget')}
-        >
-          {t('forgetDay')}
-        </button>
-        <button
-          type="button"
-          class="button danger"
-          aria-expanded={asking === 'erase'}
-          onClick={() => toggle('erase')}
-        >
+        <button type="button" class="button danger" aria-expanded={asking} onClick={() => setAsking(!asking)}>
           {t('erase')}
         </button>
       </div>
-      {asking !== null ? (
+      {asking ? (
         <div class="alert">
-          <p>{t(asking === 'erase' ? 'eraseSure' : 'forgetDaySure')}</p>
+          <p>{t('eraseSure')}</p>
           <span class="actions">
-            <button type="button" class="button" onClick={() => setAsking(null)}>
+            <button type="button" class="button" onClick={() => setAsking(false)}>
               {t('cancel')}
             </button>
             <button
               type="button"
               class="button danger"
               onClick={() => {
-                setAsking(null);
-                (asking === 'erase' ? onErase : onForgetDay)();
+                setAsking(false);
+                onErase();
               }}
             >
-              {t(asking === 'erase' ? 'eraseYes' : 'forgetDayYes')}
+              {t('eraseYes')}
             </button>
           </span>
         </div>

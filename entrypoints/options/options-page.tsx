@@ -7,7 +7,7 @@ import type { EngineStatus, KnownOrigin, StoreStatus } from '../../lib/messages/
 import { onChange } from '../../lib/messages/changes';
 import { send } from '../../lib/messages/send';
 import type { Settings } from '../../lib/settings/settings';
-import { count, number, t } from '../../lib/words/t';
+import { number, t } from '../../lib/words/t';
 import { download, exportAll } from './export-all';
 import { settingsFile, takeSettings } from './settings-file';
 import { useAdded } from './use-added';
@@ -18,10 +18,10 @@ import { useModelSpeed } from './use-model-speed';
 import { useModels } from './use-models';
 import { usePacks } from './use-packs';
 import { usePersonas } from './use-personas';
+import { usePrivacy } from './use-privacy';
 import { useSearchCheck } from './use-search-check';
 
 const POLL_MS = 1_000;
-const DAY_MS = 24 * 60 * 60 * 1_000;
 
 export function OptionsPage() {
   const [settings, setSettings] = useState<Settings | null>(null);
@@ -79,17 +79,12 @@ export function OptionsPage() {
   const given = useGiven();
   const search = useSearchCheck();
   const speed = useModelSpeed(settings?.model ?? '');
+  const privacy = usePrivacy();
   const packs = usePacks(settings, (next) => void write(next));
 
   async function erase(): Promise<void> {
     await send('store.erase', null);
     setSaid(t('erased'));
-    await refresh();
-  }
-
-  async function forgetDay(): Promise<void> {
-    const turns = await send('store.forget', { since: Date.now() - DAY_MS });
-    setSaid(count('forgotten', turns));
     await refresh();
   }
 
@@ -118,6 +113,7 @@ export function OptionsPage() {
       model={{ ...models, speed, chosen: settings?.model ?? '', status: modelWords(engine) }}
       sites={sites}
       packs={packs}
+      privacy={privacy}
       {...given}
       search={search}
       origins={origins}
@@ -130,7 +126,6 @@ export function OptionsPage() {
         said,
         onExport: () => void takeOut(),
         onErase: () => void erase(),
-        onForgetDay: () => void forgetDay(),
         onDiagnostics: () => void copyDiagnostics(),
         onSettingsOut: () => settings && download(settingsFile(settings), 'memshadow-settings'),
         onSettingsIn: (file) => void takeIn(file),

@@ -93,12 +93,24 @@ export function useModels(chosen: string, changed: () => void) {
         ? null
         : (name: string) =>
             void install(
-              () => downloadModel(name, setInstalling, running.current?.signal ?? AbortSignal.abort()),
+              () =>
+                downloadModel(
+                  name,
+                  setInstalling,
+                  noteDownload,
+                  running.current?.signal ?? AbortSignal.abort(),
+                ),
               name,
             ),
     onServer: loopback ? (port: number, model: string) => void connect(port, model) : null,
     onCancel: () => running.current?.abort(),
   };
+}
+
+function noteDownload(ok: boolean): void {
+  if (!hub) return;
+  const sent = { host: new URL(hub).host, what: 'download', sent: 1, failed: ok ? 0 : 1 };
+  send('requests.note', sent).catch((error: unknown) => console.warn(String(error)));
 }
 
 function serverChoice(id: string): ModelChoice[] {

@@ -5,18 +5,21 @@ import type { ReadAsk, ReadReply } from '../../lib/reads/ask';
  * inside. The token is fetched, used and forgotten in this one call. Paths seen 2026-05 to 2026-10.
  */
 export async function readChatgpt(ask: ReadAsk): Promise<ReadReply> {
-  const none: ReadReply = { status: 0, retryAfter: null, account: null, body: '' };
+  const none: ReadReply = { status: 0, retryAfter: null, account: null, body: '', sent: 0 };
+  let sent = 0;
   try {
+    sent++;
     const session = await fetch('/api/auth/session', { credentials: 'same-origin' });
-    if (!session.ok) return { ...none, status: session.status };
+    if (!session.ok) return { ...none, sent, status: session.status };
     const { accessToken, user } = await session.json();
-    if (typeof accessToken !== 'string') return { ...none, status: 401 };
+    if (typeof accessToken !== 'string') return { ...none, sent, status: 401 };
     const headers: Record<string, string> = { Authorization: `Bearer ${accessToken}` };
     const isBatch = ask.what === 'chats' && ask.ids.length > 1;
     const body = isBatch ? JSON.stringify({ conversation_ids: ask.ids.slice(0, 10) }) : null;
     if (isBatch) headers['Content-Type'] = 'application/json';
     const path = isBatch ? '/backend-api/conversations/batch' : pathOf(ask);
     const init = body === null ? { method: 'GET' } : { method: 'POST', body };
+    sent++;
     const response = await fetch(path, { ...init, headers, credentials: 'same-origin' });
     const after = Number(response.headers.get('retry-after'));
     return {
@@ -24,9 +27,10 @@ export async function readChatgpt(ask: ReadAsk): Promise<ReadReply> {
       retryAfter: after > 0 ? after : null,
       account: typeof user?.id === 'string' ? user.id : null,
       body: response.ok ? await response.text() : '',
+      sent,
     };
   } catch {
-    return none; // offline, or the page was left: the caller asks again later
+    return { ...none, sent }; // offline, or the page was left: the caller asks again later
   }
 
   /** From an adapter pack the user loaded; looked at again here, the last border. */

@@ -5,7 +5,8 @@ import type { ReadAsk, ReadReply } from '../../lib/reads/ask';
  * as text, so everything it uses is inside. Paths seen 2026-03 to 2026-09.
  */
 export async function readClaude(ask: ReadAsk): Promise<ReadReply> {
-  const none: ReadReply = { status: 0, retryAfter: null, account: null, body: '' };
+  const none: ReadReply = { status: 0, retryAfter: null, account: null, body: '', sent: 0 };
+  let sent = 0;
   try {
     const cookie = /(?:^|; )lastActiveOrg=([0-9a-f-]{36})/i.exec(document.cookie)?.[1];
     const stored = localStorage.getItem('lastActiveOrg')?.replaceAll('"', '') ?? '';
@@ -28,6 +29,7 @@ export async function readClaude(ask: ReadAsk): Promise<ReadReply> {
       };
       path = ask.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
     }
+    sent++;
     const response = await fetch(path, { method: 'GET', credentials: 'same-origin' });
     const after = Number(response.headers.get('retry-after'));
     return {
@@ -35,8 +37,9 @@ export async function readClaude(ask: ReadAsk): Promise<ReadReply> {
       retryAfter: after > 0 ? after : null,
       account: org,
       body: response.ok ? await response.text() : '',
+      sent,
     };
   } catch {
-    return none; // offline, or the page was left: the caller asks again later
+    return { ...none, sent }; // offline, or the page was left: the caller asks again later
   }
 }

@@ -6,15 +6,17 @@ import type { ReadAsk, ReadReply } from '../../lib/reads/ask';
  * it uses is inside. Seen 2026-04 to 2026-09.
  */
 export async function readGemini(ask: ReadAsk): Promise<ReadReply> {
-  const none: ReadReply = { status: 0, retryAfter: null, account: null, body: '' };
+  const none: ReadReply = { status: 0, retryAfter: null, account: null, body: '', sent: 0 };
+  let sent = 0;
   try {
     if (ask.what === 'memories') return { ...none, status: 404 };
     const seat = /^\/u\/\d+/.exec(location.pathname)?.[0] ?? '';
+    sent++;
     const home = await fetch(`${seat}/app`, { method: 'GET', credentials: 'same-origin' });
     const html = await home.text();
     const value = (key: string) => new RegExp(`"${key}":"([^"\\\\]{1,500})"`).exec(html)?.[1] ?? '';
     const at = value('SNlM0e');
-    if (!home.ok || at === '') return { ...none, status: home.ok ? 401 : home.status };
+    if (!home.ok || at === '') return { ...none, sent, status: home.ok ? 401 : home.status };
     const rpc = ask.what === 'list' ? 'MaZiqc' : 'hNvQHb';
     const cid = ask.what === 'chats' ? `c_${(ask.ids[0] ?? '').replace(/^c_/, '')}` : '';
     const args =
@@ -33,6 +35,7 @@ export async function readGemini(ask: ReadAsk): Promise<ReadReply> {
       at,
     });
     const path = `${seat}/_/BardChatUi/data/batchexecute?${query}`;
+    sent++;
     const response = await fetch(path, { method: 'POST', body, credentials: 'same-origin' });
     const after = Number(response.headers.get('retry-after'));
     return {
@@ -41,8 +44,9 @@ export async function readGemini(ask: ReadAsk): Promise<ReadReply> {
       // The account's own number; the /u/0 of the address is only the order of signing in.
       account: value('S06Grb') || null,
       body: response.ok ? await response.text() : '',
+      sent,
     };
   } catch {
-    return none; // offline, or the page was left: the caller asks again later
+    return { ...none, sent }; // offline, or the page was left: the caller asks again later
   }
 }

@@ -6,7 +6,7 @@ import type { Handlers } from '../messages/receive';
 import { Refusal } from '../messages/reply';
 import { readSettings, type Settings, writeSettings } from '../settings/settings';
 import { conversationGroups, findConversation, relabel } from '../store/conversations';
-import { forgetGone, forgetSince, goneTurns } from '../store/forget';
+import { forgetGone, goneTurns } from '../store/forget';
 import { exportPage } from '../store/take-out';
 import { noteHealth, readHealth } from './badge';
 import { blockHandlers } from './block-handlers';
@@ -24,6 +24,7 @@ import { syncObservers } from './observers';
 import { askEngine, wakeEngine } from './offscreen';
 import { pageChat } from './page-chat';
 import { personaHandlers } from './persona-handlers';
+import { privacyHandlers, purgeIndex } from './privacy-handlers';
 import { projectHandlers } from './project-handlers';
 import { recallHandlers } from './recall-handlers';
 import { showTurn, takePending } from './show-turn';
@@ -112,6 +113,7 @@ export function handlers(store: StoreSession, past: History, files: Imports): Ha
       return null;
     },
     ...storeHandlers(store),
+    ...privacyHandlers(store),
     'health.read': () => readHealth(),
     'engine.prepare': async () => {
       await wakeEngine();
@@ -197,7 +199,7 @@ interface Estimate {
   usageDetails?: { indexedDB?: number; fileSystem?: number };
 }
 
-type StoreNames = 'store.status' | 'store.export' | 'store.forget' | 'store.erase' | 'store.startAnew';
+type StoreNames = 'store.status' | 'store.export' | 'store.erase' | 'store.startAnew';
 
 function storeHandlers(store: StoreSession): Pick<Handlers, StoreNames> {
   return {
@@ -216,14 +218,6 @@ function storeHandlers(store: StoreSession): Pick<Handlers, StoreNames> {
       return { ...counts, bytes: usage, parts, trouble: trouble?.kind ?? null };
     },
     'store.export': ({ table, offset }) => exportPage('memshadow', table, offset),
-    'store.forget': async ({ since }) => {
-      const { db } = await store.writable();
-      const turns = await forgetSince(db, since);
-      await store.committed(db);
-      announce({ table: 'reload', keys: [] });
-      await purgeIndex();
-      return turns;
-    },
     'store.erase': async () => {
       await store.startAnew(true);
       announce({ table: 'erased', keys: [] });
@@ -236,18 +230,6 @@ function storeHandlers(store: StoreSession): Pick<Handlers, StoreNames> {
       return null;
     },
   };
-}
-
-/**
- * The search index holds words of what was forgotten: where its worker sleeps, it must wake to take them out. Where it
- * cannot be woken, it does so before it answers the next time; what was asked for is done either way.
- */
-async function purgeIndex(): Promise<void> {
-  try {
-    await askEngine({ kind: 'wake', model: (await readSettings()).model });
-  } catch (error) {
-    console.warn('The search worker did not start:', error);
-  }
 }
 
 async function changeSettings(settings: Settings): Promise<void> {

@@ -3,6 +3,7 @@ import type { Handlers } from '../messages/receive';
 import { readSettings } from '../settings/settings';
 import { forgetConversations } from '../store/forget';
 import { conversationCards, readTurns } from '../store/library';
+import { dropLooseVectors } from '../store/loose-vectors';
 import { wakeEngine } from './capture';
 import { addSamples, removeSamples } from './samples';
 import type { StoreSession } from './store-session';
@@ -22,6 +23,7 @@ export function libraryHandlers(store: StoreSession): Pick<Handlers, Names> {
       await store.committed(db);
       announce({ table: 'reload', keys: [] });
       wakeEngine((await readSettings()).model);
+      await dropLooseVectors(db);
       return turns;
     },
     'samples.set': async ({ on }) => {

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { readSettings } from '../settings/settings';
 import { hasWork } from '../store/fill';
+import { dropLooseVectors } from '../store/loose-vectors';
 import { createMenus, onMenu } from './menus';
 import { syncMoreSites } from './more-sites';
 import { askEngine } from './offscreen';
@@ -42,6 +43,7 @@ export function listen(store: StoreSession, resumable: readonly Resumable[]): vo
 async function sweep(store: StoreSession, resumable: readonly Resumable[]): Promise<void> {
   if ((await store.trouble()) !== null) return;
   for (const each of resumable) await each.resume();
+  await dropLooseVectors(await store.db());
   if (!(await hasWork(await store.db()))) return;
   await askEngine({ kind: 'wake', model: (await readSettings()).model });
 }

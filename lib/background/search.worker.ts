@@ -11,6 +11,7 @@ import { countTokens } from '../models/tokens';
 import { trustOwnScripts } from '../models/trusted-scripts';
 import { opfsHouse } from '../search/files/opfs';
 import { Database } from '../store/database';
+import { noteSent } from '../store/requests';
 import type { EngineAsk, EngineReply, EngineTell } from './engine-talk';
 import type { Power } from './pace';
 import { type ModelHouse, SearchService } from './search-service';
@@ -27,7 +28,9 @@ const house: ModelHouse = {
       return (await packaged).embed;
     }
     const server = loopback ? serverOf(model) : null;
-    return server ? loopbackModel(server) : transformer(model).embed;
+    return server
+      ? loopbackModel(server, (ok) => void noteServer(server.port, ok))
+      : transformer(model).embed;
   },
   measure: async (model) => {
     if (model === STATIC_MODEL) return [await measure('table', await house.embedder(model))];
@@ -35,6 +38,13 @@ const house: ModelHouse = {
     return transformer(model).measure();
   },
 };
+const db = new Database();
+
+/** Counted like every request, though it stays on this computer. */
+async function noteServer(port: number, ok: boolean): Promise<void> {
+  await noteSent(db, { host: `127.0.0.1:${port}`, what: 'embed', sent: 1, failed: ok ? 0 : 1 });
+}
+
 let packaged: Promise<{ embed: Embed }> | undefined;
 const transformers = new Map<string, WorkerModel>();
 
@@ -52,7 +62,7 @@ const leading = Promise.withResolvers<SearchService>();
 const end = new AbortController();
 
 navigator.locks.request('memshadow:engine', () => {
-  const service = new SearchService(new Database(), house, end.signal, opfsHouse);
+  const service = new SearchService(db, house, end.signal, opfsHouse);
   service.prepare();
   onChange((change) => void service.heard(change), end.signal);
   leading.resolve(service);

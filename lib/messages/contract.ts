@@ -22,6 +22,7 @@ import {
 } from './answers';
 import { LIBRARY } from './library';
 import { NOTES } from './notes';
+import { PRIVACY } from './privacy';
 
 /**
  * @file Every question the service worker answers. What is not here cannot be sent; what does not parse is not
@@ -69,6 +70,7 @@ const OneSite = z.strictObject({ site: Site });
 export const contract = {
   ...LIBRARY,
   ...NOTES,
+  ...PRIVACY,
   /** A page script started or wants to know whether it may still work. */
   'page.hello': { from: ['page'], input: z.strictObject({ site: Site }), output: PageSettings },
   /** The user dragged the button, or sent it away (null). */
@@ -266,8 +268,6 @@ export const contract = {
       next: z.strictObject({ table: z.string(), offset: z.int() }).nullable(),
     }),
   },
-  /** Takes back what was stored since a time, ms since 1970. Answers how many turns. */
-  'store.forget': { from: ['extension'], input: z.strictObject({ since: z.number() }), output: z.int() },
   /** JSON for a bug report: counts and states, no text. */
   'diagnostics.read': { from: ['extension'], input: Nothing, output: z.string() },
   'store.erase': { from: ['extension'], input: Nothing, output: Nothing },

@@ -14,12 +14,15 @@ const NAME = /^[\w.-]{1,96}\/[\w.-]{1,96}$/;
 export async function downloadModel(
   name: string,
   tell: (state: InstallState) => void,
+  /** Told after each request, whether it brought anything. */
+  onSent: (ok: boolean) => void,
   signal: AbortSignal,
 ): Promise<File[]> {
   if (!NAME.test(name)) throw new InstallTrouble('missing', name);
   const files: File[] = [];
   for (const path of [...NEEDED, ...WELCOME]) {
     const file = await download(name, path, tell, signal);
+    onSent(file !== null);
     if (file) files.push(file);
     else if (NEEDED.includes(path)) throw new InstallTrouble('missing', path);
   }

@@ -13,14 +13,19 @@ import type { Embed } from './static-model';
 const PATIENCE_MS = 60_000;
 
 /** Throws, in words for a person, where the server is not there, refuses, or answers something else. */
-export function loopbackModel({ port, model }: Server): Embed {
+/** `onSent`: told after each request, whether it brought anything. */
+export function loopbackModel({ port, model }: Server, onSent: (ok: boolean) => void): Embed {
   const habits = habitsOf(model.toLowerCase());
   return async (texts, signal, purpose = 'passage') => {
     const vectors: Array<Float32Array<ArrayBuffer>> = [];
     for (const batch of lengthBatches(texts)) {
       signal?.throwIfAborted();
       const input = batch.map((i) => habits[purpose] + (texts[i] ?? ''));
-      const answer = await ask(port, { model, input }, signal);
+      const answer = await ask(port, { model, input }, signal).catch((error: unknown) => {
+        onSent(false);
+        throw error;
+      });
+      onSent(true);
       for (const [place, vector] of vectorsIn(answer, batch.length).entries())
         vectors[batch[place] ?? 0] = vector;
     }

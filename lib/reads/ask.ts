@@ -24,6 +24,8 @@ export interface ReadReply {
   /** The signed-in account as the site calls it; hashed before it is stored. Null where nothing tells. */
   account: string | null;
   body: string;
+  /** Requests this took, those that failed among them. */
+  sent: number;
 }
 
 export type SiteReader = (ask: ReadAsk) => Promise<ReadReply>;

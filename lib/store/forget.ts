@@ -1,8 +1,10 @@
 import { Injection } from '../domain/memory';
+import type { Turn } from '../domain/turn';
 import { chunkKeysOf } from './chunks-of';
 import type { Database } from './database';
 import { isSeen } from './is-seen';
 import { lessonKey } from './lessons';
+import { noteLoose } from './loose-vectors';
 import { putConversation } from './put-conversation';
 import { DEFAULT_VAULT } from './rows';
 import { unseal } from './seal';
@@ -10,26 +12,43 @@ import { signalsKey } from './signals';
 import { turnsOf } from './turns-of';
 import { verdictKeys } from './verdicts';
 
+/** Which turns: of a time (ms since 1970), by when they were stored or when they were said, of one site or all. */
+export interface Range {
+  since: number;
+  until?: number | null;
+  by?: 'stored' | 'said';
+  site?: string | null;
+}
+
 /**
- * Takes back what was stored since a time, in one transaction: turns with their chunks, jobs and names, blocks that quote
- * them, and conversations that then have none left. Answers how many turns. Vectors stay: nothing leads to them, and the next
- * model change clears them.
+ * Takes back what is in a range, in one transaction: turns with their chunks, jobs and names, blocks that quote them, and
+ * conversations that then have none left. Answers how many turns. `dry`: only counts. Their vectors go with the next sweep:
+ * see loose-vectors.ts.
  */
-export function forgetSince(db: Database, since: number): Promise<number> {
-  const tables = tablesOf(db);
-  return db.transaction('rw', tables, async () => {
+export function forgetWhere(db: Database, range: Range, dry = false): Promise<number> {
+  return db.transaction('rw', tablesOf(db), async () => {
     const gone: string[] = [];
     const touched = new Set<string>();
     await db.turns.each((row) => {
-      if (unseal(row.sealed).capturedAt < since) return;
+      if (!isIn(range, unseal(row.sealed))) return;
       gone.push(row.key);
       touched.add(row.conversation);
     });
+    if (dry) return gone.length;
     await remove(db, gone);
     for (const key of touched) await recount(db, key);
     await noteErased(db, gone.length);
     return gone.length;
   });
+}
+
+function isIn({ since, until = null, by = 'stored', site = null }: Range, turn: Turn): boolean {
+  const at = by === 'said' ? (turn.saidAt ?? turn.capturedAt) : turn.capturedAt;
+  return (
+    at >= since &&
+    (until === null || at < until) &&
+    (site === null || turn.conversation.startsWith(`${site}/`))
+  );
 }
 
 /** Forgets whole conversations, turn by turn as above. Answers how many turns. */
@@ -92,6 +111,7 @@ async function remove(db: Database, gone: readonly string[]): Promise<void> {
     gone.flatMap((turn) => [...verdictKeys(turn), signalsKey(turn), lessonKey(turn)]),
   );
   await db.turns.bulkDelete([...gone]);
+  if (gone.length > 0) await noteLoose(db);
 }
 
 /** The record of what was put into chats holds the exact text: what is forgotten must not stay there. */

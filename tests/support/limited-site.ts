@@ -52,7 +52,7 @@ export function limitedSite(clock: Clock, count: number, batches: boolean) {
     /** Our requests. */
     async read(ask: ReadAsk): Promise<ReadReply> {
       asked++;
-      const none = { retryAfter: null, account: 'me', body: '' };
+      const none = { retryAfter: null, account: 'me', body: '', sent: 1 };
       if (!batches && ask.what === 'chats' && ask.ids.length > 1) return { ...none, status: 422 };
       if (!take()) {
         refused++;

@@ -1,9 +1,10 @@
 import type { Clock } from '../../clock';
-import type { Site } from '../../domain/site';
+import { HOSTS, type Site } from '../../domain/site';
 import type { ReadAsk, ReadReply } from '../../reads/ask';
 import { BudgetState, calmed, closed, fullBudget, LIMITS, spent, waitFor } from '../../reads/budget';
 import type { Database } from '../../store/database';
 import type { KeyedHash } from '../../store/keyed-hash';
+import { noteSent } from '../../store/requests';
 
 /**
  * @file The one way to a site's own JSON: serial, spaced, and within one budget per account that is written down before
@@ -74,6 +75,7 @@ export function readDesk(
       await store(db, site, who, before); // nothing was sent
       throw new ReadTrouble('no-tab');
     }
+    await noteSent(db, sentFor(site, ask, reply));
     const accountKey = reply.account === null ? who : await hash(`account:${reply.account}`);
     if (accountKey !== who) {
       await db.meta.put({ key: `reader/${site}`, value: accountKey });
@@ -106,6 +108,11 @@ export function readDesk(
     account,
   };
 }
+
+const sentFor = (site: Site, { what }: ReadAsk, { status, sent }: ReadReply) => ({
+  ...{ host: site === 'other' ? '' : HOSTS[site], what, sent },
+  failed: status === 200 ? 0 : 1,
+});
 
 function troubleOf(status: number): ReadTroubleKind {
   if (status === 0) return 'offline';

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { StoreSession } from '../../../lib/background/store-session';
 import { withLessons } from '../../../lib/background/with-lessons';
 import type { Question } from '../../../lib/domain/ranked';
-import { forgetSince } from '../../../lib/store/forget';
+import { forgetWhere } from '../../../lib/store/forget';
 import { dropLessons, listLessons, noteLesson } from '../../../lib/store/lessons';
 import { freshDatabase, save, seen } from '../../support/captures';
 import { entry } from '../../support/entries';
@@ -41,7 +41,7 @@ it('keeps the newest few of a turn, goes with it, and is taken back', async () =
   await dropLessons(db, turn);
   expect(await ask('cat food')).toBeUndefined();
   await noteLesson(db, ['cat food'], [turn, 'another']);
-  await forgetSince(db, 0);
+  await forgetWhere(db, { since: 0 });
   expect((await listLessons(db, 9)).map((one) => one.turn)).toEqual(['another']);
   await dropLessons(db, null);
   expect(await listLessons(db, 9)).toEqual([]);

@@ -31,7 +31,7 @@ it.each(['user-made', 'memshadow-static-128', 'none', ''])('%j is no server', (i
 });
 
 it('gives each text its vector, of length 1, whatever order they come back in', async () => {
-  const embed = loopbackModel({ port: server.port, model: 'made' });
+  const embed = loopbackModel({ port: server.port, model: 'made' }, () => undefined);
   const texts = ['alpha beta', 'gamma', 'alpha beta delta', 'x '.repeat(900).trim()];
   const vectors = await embed(texts);
   expect(vectors.map((vector) => Math.hypot(...vector))).toEqual(texts.map(() => expect.closeTo(1, 5)));
@@ -56,7 +56,7 @@ it('asks as the model wants to be asked', async () => {
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
   const address = other.address();
   const port = typeof address === 'object' && address ? address.port : 0;
-  const embed = loopbackModel({ port, model: 'multilingual-e5-small' });
+  const embed = loopbackModel({ port, model: 'multilingual-e5-small' }, () => undefined);
   await embed(['alpha'], undefined, 'query');
   await embed(['alpha']);
   expect(seen).toEqual([['query: alpha'], ['passage: alpha']]);
@@ -85,13 +85,15 @@ describe('a server that', () => {
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const address = other.address();
     const port = typeof address === 'object' && address ? address.port : 0;
-    await expect(loopbackModel({ port, model: 'made' })(['a', 'b'])).rejects.toThrow(words);
+    await expect(loopbackModel({ port, model: 'made' }, () => undefined)(['a', 'b'])).rejects.toThrow(words);
     await new Promise((resolve) => other.close(resolve));
   });
 
   it('does not know the model, or is not there', async () => {
-    await expect(loopbackModel({ port: server.port, model: 'other' })(['a'])).rejects.toThrow('answers 404');
-    await expect(loopbackModel({ port: 9, model: 'made' })(['a'])).rejects.toThrow(
+    await expect(
+      loopbackModel({ port: server.port, model: 'other' }, () => undefined)(['a']),
+    ).rejects.toThrow('answers 404');
+    await expect(loopbackModel({ port: 9, model: 'made' }, () => undefined)(['a'])).rejects.toThrow(
       'No model server answers at 127.0.0.1:9',
     );
   });
@@ -99,8 +101,8 @@ describe('a server that', () => {
   it('is slow is left when the work is called off', async () => {
     const end = new AbortController();
     end.abort(new Error('called off'));
-    await expect(loopbackModel({ port: server.port, model: 'made' })(['a'], end.signal)).rejects.toThrow(
-      'called off',
-    );
+    await expect(
+      loopbackModel({ port: server.port, model: 'made' }, () => undefined)(['a'], end.signal),
+    ).rejects.toThrow('called off');
   });
 });

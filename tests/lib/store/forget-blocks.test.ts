@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { putEntity } from '../../../lib/store/entities';
-import { forgetSince } from '../../../lib/store/forget';
+import { forgetWhere } from '../../../lib/store/forget';
 import { freshDatabase, save, seen } from '../../support/captures';
 
 it('forgets the blocks that quote what is forgotten, and no others', async () => {
@@ -13,7 +13,7 @@ it('forgets the blocks that quote what is forgotten, and no others', async () =>
     });
   await block('one', turns, 'the secret of the lantern');
   await block('two', ['another'], 'something else');
-  await forgetSince(db, 0);
+  await forgetWhere(db, { since: 0 });
   expect(await db.injections.toCollection().primaryKeys()).toEqual(['two']);
   expect(JSON.stringify(await db.injections.toArray())).not.toContain('secret');
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { forgetGone, forgetSince, goneTurns } from '../../../lib/store/forget';
+import { forgetGone, forgetWhere, goneTurns } from '../../../lib/store/forget';
 import { freshDatabase, save, seen } from '../../support/captures';
 import { ledger } from '../../support/trees';
 
@@ -11,7 +11,7 @@ it('takes back what came since a time, with all that leads to it, and nothing el
   });
   await save(db, [seen('b', 'answered before', { role: 'assistant' }), seen('c', 'said by mistake')]);
   await save(db, [seen('x', 'a chat by mistake')], { foreignId: 'chat-2' });
-  expect(await forgetSince(db, 2_000)).toBe(2);
+  expect(await forgetWhere(db, { since: 2_000 })).toBe(2);
   expect((await db.turns.toArray()).map((row) => row.sealed.body.text).sort()).toEqual([
     'answered before',
     'said before',
@@ -44,4 +44,25 @@ it('counts what the site deleted or edited away, and forgets just that when aske
   expect(await goneTurns(db, conversation)).toEqual({ deleted: 0, edited: 0 });
   expect((await db.turns.toArray()).map((row) => row.sealed.body.text).sort()).toEqual(['kept', 'kept too']);
   expect((await ledger(db)).held).toBe(2);
+});
+
+const MAY = Date.UTC(2026, 4, 3);
+const DAY = 86_400_000;
+
+it.each([
+  ['said in May', { since: MAY, until: MAY + DAY, by: 'said' as const }, ['old there', 'old here']],
+  ['of one site', { since: 0, by: 'said' as const, site: 'claude' }, ['old there']],
+  ['stored lately', { since: Date.now() - DAY }, ['old there', 'old here', 'new here']],
+  ['nothing in an empty time', { since: MAY, until: MAY, by: 'said' as const }, []],
+])('forgets what was %s, counts it first, and leaves the rest', async (_, range, texts) => {
+  const db = freshDatabase();
+  await save(db, [seen('a', 'old here', { saidAt: MAY }), seen('b', 'new here')]);
+  await save(db, [seen('c', 'old there', { saidAt: MAY })], { site: 'claude', foreignId: 'chat-2' });
+  const all = await db.turns.count();
+  expect(await forgetWhere(db, range, true)).toBe(texts.length);
+  expect(await db.turns.count()).toBe(all);
+  expect(await forgetWhere(db, range)).toBe(texts.length);
+  const left = (await db.turns.toArray()).map((row) => row.sealed.body.text);
+  expect(left.filter((text) => texts.includes(text))).toEqual([]);
+  expect(left).toHaveLength(3 - texts.length);
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { isDemoted, type Signals } from '../../../lib/domain/memory';
-import { forgetSince } from '../../../lib/store/forget';
+import { forgetWhere } from '../../../lib/store/forget';
 import { addSignal, listSignals, resetSignals, signalsOf } from '../../../lib/store/signals';
 import { freshDatabase, save, seen } from '../../support/captures';
 
@@ -33,7 +33,7 @@ it('goes with the turn', async () => {
   const db = freshDatabase();
   const { turns } = await save(db, [seen('t1', 'The lantern is yellow.')], {}, []);
   await addSignal(db, [turns[0] ?? '', 'another'], 'kept');
-  await forgetSince(db, 0);
+  await forgetWhere(db, { since: 0 });
   expect((await listSignals(db, 9)).map(({ turn }) => turn)).toEqual(['another']);
 });
 

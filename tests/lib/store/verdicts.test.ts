@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { forgetSince } from '../../../lib/store/forget';
+import { forgetWhere } from '../../../lib/store/forget';
 import { judge, judgedOf, listJudged } from '../../../lib/store/verdicts';
 import { freshDatabase, save, seen } from '../../support/captures';
 
@@ -27,6 +27,6 @@ it('forgets it with the turn', async () => {
   await judge(db, said(turns[0] ?? '', 'released'));
   await judge(db, said(turns[0] ?? '', 'stale'));
   await judge(db, said('another', 'released'));
-  await forgetSince(db, 0);
+  await forgetWhere(db, { since: 0 });
   expect((await db.feedback.toArray()).map(({ key }) => key)).toEqual(['released/another']);
 });

@@ -138,7 +138,7 @@ it('"too many requests" stops everything of ours, longer each time', async () =>
     async () => ({ db, hash }),
     async () => {
       times.push(clock.now());
-      return { status: times.length <= 3 ? 429 : 200, retryAfter: null, account: 'me', body: '' };
+      return { status: times.length <= 3 ? 429 : 200, retryAfter: null, account: 'me', body: '', sent: 1 };
     },
     clock,
   );
