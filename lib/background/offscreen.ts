@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { startOffscreen } from '../messages/offscreen';
 import { engineHost } from './engine-host';
 import type { EngineAsk, EngineReply, EngineTell, ToOffscreen } from './engine-talk';
 
@@ -6,47 +7,46 @@ import type { EngineAsk, EngineReply, EngineTell, ToOffscreen } from './engine-t
 
 let starting: Promise<void> | undefined;
 
-/** Starts it where it is not. Two callers in one life share the start; another context's start is no error. */
-export function ensureOffscreen(): Promise<void> {
-  starting ??= start().finally(() => {
+/** Starts it once in a life of this worker. `again`: it has died since. Two callers share the start. */
+function ensureOffscreen(again = false): Promise<void> {
+  if (again) starting = undefined;
+  starting ??= startOffscreen().catch((error: unknown) => {
     starting = undefined;
+    throw error;
   });
   return starting;
 }
 
-async function start(): Promise<void> {
-  // Not asked first whether there is one: a start from nothing would wait for the answer.
-  try {
-    await browser.offscreen.createDocument({
-      url: 'offscreen.html',
-      reasons: ['WORKERS'],
-      justification: 'Searches and embeds your memories in a worker, on this computer.',
-    });
-  } catch (error) {
-    if (!String(error).includes('Only a single offscreen')) throw error;
-  }
-}
+/** Somebody else may have begun to start it: it hears a little later. Milliseconds, and then it is dead. */
+const WAITS_MS = [0, 10, 20, 40, 80, 160, 320, 640];
 
 /** Starts the search worker where it is not, ahead of the question. */
 export async function wakeEngine(): Promise<void> {
   if (!import.meta.env.FIREFOX) await ensureOffscreen();
 }
 
-/** Asks the search worker. Tried twice: the document may have died between the look and the question. */
+/** Asks the search worker. */
 export async function askEngine(ask: EngineAsk): Promise<EngineTell> {
   if (import.meta.env.FIREFOX) return askHere(ask);
   const message: ToOffscreen = { to: 'offscreen', ask };
-  for (let attempt = 0; ; attempt++) {
-    await ensureOffscreen();
-    const reply: EngineReply | undefined = await browser.runtime
-      .sendMessage(message)
-      .catch((error: unknown) => {
-        if (attempt > 0) throw error;
-      });
-    if (reply?.ok) return reply.tell;
-    if (reply) throw new Error(reply.error);
-    if (attempt > 0) throw new Error('The search worker does not answer.');
+  const reply = await askOffscreen<EngineReply>(message);
+  if (!reply.ok) throw new Error(reply.error);
+  return reply.tell;
+}
+
+/** Puts a message to the document, and starts it where it has died since the last. Throws where it does not answer at all. */
+export async function askOffscreen<Reply>(message: object): Promise<Reply> {
+  let last: unknown;
+  for (const [attempt, wait] of WAITS_MS.entries()) {
+    await ensureOffscreen(attempt > 0);
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    // Undefined: nobody heard it.
+    const reply: Reply | undefined = await browser.runtime.sendMessage(message).catch((error: unknown) => {
+      last = error;
+    });
+    if (reply !== undefined) return reply;
   }
+  throw last ?? new Error('The search worker does not answer.');
 }
 
 let here: ReturnType<typeof engineHost> | undefined;

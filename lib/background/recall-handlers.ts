@@ -1,4 +1,4 @@
-import { isDemoted, type Signals, type Verdict } from '../domain/memory';
+import { isDemoted } from '../domain/memory';
 import type { Answer, Question, Ranked } from '../domain/ranked';
 import type { Handlers } from '../messages/receive';
 import { withoutEchoes, withoutNearSame } from '../search/near-same';
@@ -7,13 +7,13 @@ import { ORDERS } from '../search/strategies';
 import { readSettings } from '../settings/settings';
 import { note } from '../store/events';
 import { unseal } from '../store/seal';
-import { signalsOf } from '../store/signals';
-import { judge, judgedOf, listJudged } from '../store/verdicts';
+import { judge, listJudged } from '../store/verdicts';
 import { withinRules } from './firewall';
 import { withLastTurns } from './last-turns';
 import { askEngine, wakeEngine } from './offscreen';
 import { personaHere } from './persona-here';
 import { withinProject } from './project-handlers';
+import { type Said, saidOf } from './said-of';
 import type { StoreSession } from './store-session';
 import { withLessons } from './with-lessons';
 import { withPinned } from './with-pinned';
@@ -79,30 +79,26 @@ export async function recall(store: StoreSession, from: Question, pinned = false
   const tell = await askEngine({ kind: 'search', model, question: asked });
   if (tell.kind !== 'answer') throw new Error('The search worker answered something else.');
   // First of all: a correction says nearly the same as what it corrects, and must not be taken for its repetition.
-  const fresh = await withoutStale(store, tell.answer);
-  const found = inOrder(withoutRepeats(await withUse(store, await withReleased(store, fresh))), question);
+  const said = await saidOf(store, keysOf(tell.answer));
+  const fresh = withoutStale(tell.answer, said.stale);
+  const found = inOrder(withoutRepeats(withUse(withReleased(fresh, said), said)), question);
   const { conversation } = question;
   const whole =
     conversation === undefined
       ? found
       : await withLastTurns(await store.db(), found, conversation, ceilingChars / CHARS_A_TOKEN);
   const first = pinned ? await withPinned(await store.db(), whole, question) : whole;
-  const answer = await withoutStale(store, first);
+  // Those that were added are looked at too.
+  const answer = first === found ? found : withoutStale(first, (await saidOf(store, keysOf(first))).stale);
   if (!guarded) return answer;
   const allowed = await withinRules(await store.db(), firewall, answer, target);
   return { ...allowed, memories: allowed.memories.slice(0, limit) };
 }
 
-/** What the user mostly had no use for comes last. Where the database cannot say, the order stays. */
-async function withUse(store: StoreSession, answer: Answer): Promise<Answer> {
-  const keys = answer.memories.map(({ key }) => key);
-  const found = await store
-    .db()
-    .then((db) => signalsOf(db, keys))
-    .catch((error: unknown) => {
-      console.warn(String(error));
-      return new Map<string, Signals>();
-    });
+const keysOf = ({ memories }: Answer): string[] => memories.map(({ key }) => key);
+
+/** What the user mostly had no use for comes last. */
+function withUse(answer: Answer, { signals: found }: Said): Answer {
   if (found.size === 0) return answer;
   const told = answer.memories.map((memory) => ({
     ...memory,
@@ -129,8 +125,7 @@ function withoutRepeats(answer: Answer): Answer {
 }
 
 /** What the user said is no longer true is left out, with what others said after it, and counted. */
-async function withoutStale(store: StoreSession, answer: Answer): Promise<Answer> {
-  const stale = await judged(store, answer.memories, 'stale');
+function withoutStale(answer: Answer, stale: ReadonlySet<string>): Answer {
   if (stale.size === 0) return answer;
   const memories = withoutEchoes(answer.memories, stale);
   const before = answer.heldBack.find(({ rule }) => rule === 'stale')?.count ?? 0;
@@ -139,26 +134,9 @@ async function withoutStale(store: StoreSession, answer: Answer): Promise<Answer
   return { ...answer, memories, heldBack: [...others, { rule: 'stale', count }] };
 }
 
-/** Searching goes on where the database does not: then nothing was said of any of them. */
-async function judged(
-  store: StoreSession,
-  memories: readonly Ranked[],
-  verdict: Verdict,
-): Promise<Set<string>> {
-  try {
-    const keys = memories.map(({ key }) => key);
-    return await judgedOf(await store.db(), keys, verdict);
-  } catch (error) {
-    console.warn(String(error));
-    return new Set();
-  }
-}
-
-/** What the user released is held no longer. The database is asked only where something is held. */
-async function withReleased(store: StoreSession, answer: Answer): Promise<Answer> {
-  const held = answer.memories.filter((memory) => memory.held !== null);
-  if (held.length === 0) return answer;
-  const released = await judged(store, held, 'released');
+/** What the user has looked at and released is offered like any other. */
+function withReleased(answer: Answer, { released }: Said): Answer {
+  if (released.size === 0) return answer;
   const memories = answer.memories.map((memory) =>
     released.has(memory.key) ? { ...memory, held: null } : memory,
   );

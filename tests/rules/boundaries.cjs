@@ -63,7 +63,7 @@ module.exports = {
     error(
       'screens-ask-by-message',
       'Use lib/messages/send.',
-      { path: '^(components|entrypoints/(popup|options|dialog|welcome))/' },
+      { path: '^(components|entrypoints/(popup|options|dialog|welcome|library|panel|shared))/' },
       { path: heavy, reachable: true },
     ),
     error(

@@ -1,11 +1,10 @@
-import { browser } from 'wxt/browser';
 import { EMPTY_REPORT } from '../../domain/import-job';
 import { dropFiles } from '../../import/kept-files';
 import { announce } from '../../messages/changes';
 import { readSettings } from '../../settings/settings';
 import type { ImportRow } from '../../store/rows';
 import { modelsIn } from '../capture';
-import { ensureOffscreen } from '../offscreen';
+import { askOffscreen } from '../offscreen';
 import type { StoreSession } from '../store-session';
 import { importHost } from './host';
 import type { ToImporter } from './talk';
@@ -31,9 +30,8 @@ export function imports(store: StoreSession): Imports {
       here ??= importHost();
       return here(ask);
     }
-    await ensureOffscreen();
     const message: ToImporter = { to: 'importer', ask };
-    await browser.runtime.sendMessage(message);
+    await askOffscreen<null>(message);
   }
 
   async function change(key: string, next: Partial<ImportRow>): Promise<ImportRow | null> {
