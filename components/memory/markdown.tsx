@@ -1,5 +1,6 @@
 import { lexer, type Token, type Tokens } from 'marked';
 import type { ComponentChildren, VNode } from 'preact';
+import { Code } from './code';
 
 /**
  * @file Markdown as text nodes: the tokens of marked, drawn by us. Nothing of it becomes HTML; a link shows where it leads and
@@ -43,11 +44,7 @@ function Block({ token, depth }: { token: Token; depth: number }): VNode | null 
     case 'paragraph':
       return <p dir="auto">{inline(known.tokens)}</p>;
     case 'code':
-      return (
-        <pre dir="ltr">
-          <code>{String(known['text'])}</code>
-        </pre>
-      );
+      return <Code text={String(known['text'])} language={String(known['lang'] ?? '')} />;
     case 'blockquote':
       return <blockquote dir="auto">{blocks(known.tokens ?? [], depth + 1)}</blockquote>;
     case 'hr':

@@ -1,4 +1,4 @@
-import { trustOwnScripts } from '../models/trusted-scripts';
+import { trustOwnScripts } from '../trusted-scripts';
 import type { EngineAsk, EngineReply } from './engine-talk';
 import searchWorker from './search.worker?worker&url';
 import { watchPower } from './watch-power';

@@ -1,8 +1,8 @@
 import { type ModelRecord, readRecord } from '../model-files/installed';
+import { trustOwnScripts } from '../trusted-scripts';
 import { fitsMemory } from './memory-check';
 import { type Ask, serve } from './serve';
 import { loadAnyhow, measureBackends } from './transformer';
-import { trustOwnScripts } from './trusted-scripts';
 
 /** @file Runs transformer models off the search worker's thread, so that searching never waits for embedding. */
 

@@ -34,6 +34,7 @@ test('by keyboard alone: read a chat, search in all, and go back', async () => {
   await expect(reader.getByText('The lantern in the garden room is yellow.', { exact: true })).toBeVisible();
   // Code is code, and nothing of an answer is markup of ours.
   await expect(reader.locator('pre code').first()).toContainText('class Bucket');
+  await expect(reader.locator('pre .code-keyword').first()).toHaveText('class');
   await own.screenshot({ path: 'tests/.results/library-reader.png' });
   await expect(own.locator('#reader-title')).toBeFocused();
   await own.keyboard.press('Escape');

@@ -9,6 +9,8 @@ const BUDGETS: ReadonlyArray<[RegExp, number]> = [
   [/^(content-scripts\/.*|more-sites)\.js$/, 24_000],
   [/^background\.js$/, 150_000],
   [/^chunks\/(popup|options|dialog|welcome)-.*\.js$/, 20_000],
+  [/^assets\/colour\.worker-.*\.js$/, 70_000],
+  [/^chunks\/library-.*\.js$/, 40_000],
   [/^assets\/search\.worker-.*\.js$/, 150_000],
   [/^assets\/embed\.worker-.*\.js$/, 200_000],
 ];

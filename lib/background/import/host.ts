@@ -1,4 +1,4 @@
-import { trustOwnScripts } from '../../models/trusted-scripts';
+import { trustOwnScripts } from '../../trusted-scripts';
 import importWorker from './import.worker?worker&url';
 import type { ImportAsk } from './talk';
 

@@ -3,7 +3,7 @@ import { InferenceSession, Tensor } from 'onnxruntime-web/webgpu';
 import { type ModelRecord, readModelFile } from '../../../../lib/model-files/installed';
 import { lengthBatches } from '../../../../lib/models/batches';
 import { loadAnyhow } from '../../../../lib/models/transformer';
-import { trustOwnScripts } from '../../../../lib/models/trusted-scripts';
+import { trustOwnScripts } from '../../../../lib/trusted-scripts';
 import type { Speeds } from '../speeds';
 
 /** @file The product's embedding against the bare runtime, in turns, so that a busy machine slows both. */

@@ -1,5 +1,5 @@
 import { installModel } from '../../../../lib/model-files/install';
-import { trustOwnScripts } from '../../../../lib/models/trusted-scripts';
+import { trustOwnScripts } from '../../../../lib/trusted-scripts';
 import type { Speeds } from '../speeds';
 import benchWorker from './bench.worker?worker&url';
 
