@@ -91,7 +91,7 @@ export function Dialog(props: Props) {
         ) : null}
         {props.preview ? (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text must be scrollable by keyboard
-          <pre tabIndex={0} role="document" aria-label={t('previewLabel')}>
+          <pre tabIndex={0} role="document" dir="auto" aria-label={t('previewLabel')}>
             {props.block.text}
           </pre>
         ) : (

@@ -140,6 +140,8 @@ export function DialogPage() {
           seat: found.seat,
           ...found.given,
         });
+        // A window of its own is as the system is, also when that changes.
+        document.documentElement.className = '';
       }
     });
   }, []);

@@ -35,9 +35,41 @@ const VIEWS: Record<string, (world: World) => Promise<Page>> = {
     await page.locator('article section').first().waitFor();
     return page;
   },
+  note: async (world) => {
+    const page = await inLibrary(world);
+    await page.getByRole('option').first().click();
+    await page.locator('article .does button').first().click();
+    await page.locator('dialog').waitFor();
+    return page;
+  },
+  same: async (world) => {
+    const page = await inLibrary(world);
+    await page.locator('.rail button').nth(2).click();
+    await page.locator('.same fieldset').waitFor();
+    return page;
+  },
+  given: async (world) => {
+    const page = await inLibrary(world);
+    await page.locator('.rail button').nth(3).click();
+    await page.locator('details summary').click();
+    return page;
+  },
   options: async (world) => {
     const page = await ownPage(world, 'options.html');
     await page.locator('#personas').waitFor();
+    return page;
+  },
+  privacy: async (world) => {
+    const page = await ownPage(world, 'options.html#privacy');
+    await page.locator('#privacy table').waitFor();
+    return page;
+  },
+  // The dialog as it stands in a window of its own: in a page it is the same, in a frame.
+  dialog: async (world) => {
+    const page = await ownPage(world, 'panel.html#window?tab=&site=claude&query=lantern');
+    await page.locator('[role="option"]').first().waitFor();
+    await page.locator('[role="option"]').first().press('Enter');
+    await page.locator('[role="document"]').waitFor();
     return page;
   },
   keys: async (world) => {
@@ -48,6 +80,27 @@ const VIEWS: Record<string, (world: World) => Promise<Page>> = {
     return page;
   },
 };
+
+async function inLibrary(world: World): Promise<Page> {
+  const page = await ownPage(world, 'library.html');
+  await page.getByRole('option').first().waitFor();
+  return page;
+}
+
+/** What the views need besides chats: notes that say the same, a block that went into a chat, a request. */
+async function fill(own: Page): Promise<void> {
+  for (const text of [
+    'Mira is allergic to hazelnuts and sesame.',
+    'Mira is allergic to sesame and hazelnuts!',
+  ])
+    await ask(own, 'note.write', { text });
+  await ask(own, 'injection.record', {
+    ...{ key: 'i1', vault: 'main', createdAt: Date.now(), updatedAt: Date.now() },
+    ...{ site: 'claude', conversation: null, turns: ['t'], unticked: [], outcome: 'kept' },
+    text: '[MEMSHADOW abcdefgh: notes from my earlier chats]\nThe lantern is yellow.\n[end MEMSHADOW abcdefgh]',
+  });
+  await ask(own, 'requests.note', { host: 'chatgpt.com', what: 'chats', sent: 12, failed: 1 });
+}
 
 /** Nothing stands out sideways, and no button cuts off its words. */
 function oddities(page: Page): Promise<string[]> {
@@ -81,6 +134,7 @@ for (const language of LANGUAGES) {
     const other = await visit(world, 'https://claude.ai/new');
     await say(other, 'Which database should we take as vector store for the lantern shop?');
     await expect.poll(async () => (await storedTurns(own)).length).toBe(6);
+    await fill(own);
     await chat.close();
     await other.close();
     const odd: string[] = [];

@@ -6,7 +6,16 @@ import { copyFileSync, mkdirSync } from 'node:fs';
 const SHOTS = 'tests/.results/views';
 const KEPT = 'docs/screenshots';
 /** Where a view is usually seen. */
-const WIDTH = { welcome: 800, popup: 400, 'popup-results': 400, library: 1280, options: 1280, keys: 800 };
+const WIDTH = {
+  welcome: 800,
+  popup: 400,
+  'popup-results': 400,
+  library: 1280,
+  note: 1280,
+  options: 1280,
+  privacy: 1280,
+  dialog: 400,
+};
 
 for (const command of [
   ['wxt', 'build'],
@@ -27,5 +36,5 @@ for (const [view, width] of Object.entries(WIDTH))
     copyFileSync(`${SHOTS}/${name}-${width}.png`, `${KEPT}/${name}.png`);
   }
 // Where there is little room.
-for (const view of ['welcome', 'library', 'options', 'keys'])
+for (const view of ['welcome', 'library', 'options'])
   copyFileSync(`${SHOTS}/${view}-en-light-400.png`, `${KEPT}/${view}-narrow.png`);

@@ -58,6 +58,8 @@ export async function launch(options: Options = {}): Promise<World> {
       ...(options.args ?? []),
     ],
   });
+  // A press on what is not there must say so before the test's own end.
+  context.setDefaultTimeout(30_000);
   const worker = async () => context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const extensionId = new URL((await worker()).url()).host;
   return {
