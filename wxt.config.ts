@@ -8,12 +8,20 @@ import { withoutCdn } from './tests/tools/without-cdn';
 const hub = process.env['MEMSHADOW_HUB'] ?? '';
 /** `npm run build:loopback`: a package of its own that may ask a model server on this computer. */
 const loopback = hub === '' && process.env['MEMSHADOW_LOOPBACK'] === '1';
-const flavour = hub !== '' ? '-hub' : loopback ? '-loopback' : '';
+/** `MEMSHADOW_GALLERY=1 npm run build`: with the page of all components, which no user gets. `npm run dev` has it too. */
+const gallery = process.env['MEMSHADOW_GALLERY'] === '1';
+const flavour = hub !== '' ? '-hub' : loopback ? '-loopback' : gallery ? '-gallery' : '';
 
 export default defineConfig({
   imports: false,
   outDirTemplate: `{{browser}}-mv{{manifestVersion}}${flavour}`,
   manifestVersion: 3,
+  hooks: {
+    'entrypoints:resolved': ({ config }, entrypoints) => {
+      const at = entrypoints.findIndex(({ name }) => name === 'gallery');
+      if (!gallery && config.command === 'build' && at >= 0) entrypoints.splice(at, 1);
+    },
+  },
   manifest: ({ browser }) => manifest(browser, { hub, loopback }),
   vite: () => ({
     plugins: [...preact(), withoutCdn()],
