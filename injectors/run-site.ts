@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import type { PageSettings } from '../lib/messages/contract';
 import { isToPage, type PageStatus, type ToPage } from '../lib/messages/page-talk';
 import { send } from '../lib/messages/send';
+import { speak } from '../lib/words/chosen';
 import { t } from '../lib/words/t';
 import type { Route, SiteAdapter } from './adapter';
 import { applyPack } from './apply-pack';
@@ -23,6 +24,7 @@ export async function runSite(adapter: SiteAdapter): Promise<void> {
 
   async function settle(): Promise<void> {
     const settings = await hello(adapter);
+    speak(settings?.words ?? null);
     const may = settings?.consent === true;
     if (may && applyPack(document, adapter, settings.selectors)) stopCapture();
     if (may && settings.capture) capturing ??= startCapture(adapter, rest, settings.observe, say, end.signal);

@@ -8,6 +8,7 @@ import { FirewallSection } from './firewall-section';
 import { type Given, GivenSection } from './given-section';
 import { HistorySection } from './history-section';
 import { ImportSection } from './import-section';
+import { AboutSection, LanguageSection } from './language-section';
 import { type LearntProps, LearntSection } from './learnt-section';
 import { ModelSection } from './model-section';
 import { PackSection } from './pack-section';
@@ -23,6 +24,7 @@ import './options.css';
 interface Props {
   settings: Settings | null;
   shortcut: string;
+  version: string;
   model: ComponentProps<typeof ModelSection>;
   sites: Pick<ComponentProps<typeof CaptureSection>, 'added' | 'onRemove'>;
   packs: ComponentProps<typeof PackSection>;
@@ -38,6 +40,7 @@ interface Props {
   learnt: LearntProps;
   onSettings(settings: Settings): void;
   onShortcuts(): void;
+  onLanguage(language: Settings['language']): void;
 }
 
 const SECTIONS: ReadonlyArray<[string, Word]> = [
@@ -56,6 +59,8 @@ const SECTIONS: ReadonlyArray<[string, Word]> = [
   ['packs', 'sectionPacks'],
   ['privacy', 'sectionPrivacy'],
   ['storage', 'sectionStorage'],
+  ['language', 'sectionLanguage'],
+  ['about', 'sectionAbout'],
 ];
 
 /** One column; everything is saved at once. */
@@ -111,6 +116,8 @@ export function Options(props: Props) {
         <PackSection {...props.packs} />
         <PrivacySection {...props.privacy} />
         <StorageSection {...storage} />
+        <LanguageSection language={settings.language} onLanguage={props.onLanguage} />
+        <AboutSection version={props.version} />
       </div>
     </main>
   );

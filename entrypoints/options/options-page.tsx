@@ -14,6 +14,7 @@ import { useAdded } from './use-added';
 import { useGiven } from './use-given';
 import { useHistory } from './use-history';
 import { useImports } from './use-imports';
+import { useLanguage } from './use-language';
 import { useModelSpeed } from './use-model-speed';
 import { useModels } from './use-models';
 import { usePacks } from './use-packs';
@@ -80,6 +81,7 @@ export function OptionsPage() {
   const search = useSearchCheck();
   const speed = useModelSpeed(settings?.model ?? '');
   const privacy = usePrivacy();
+  useLanguage(settings?.language);
   const packs = usePacks(settings, (next) => void write(next));
 
   async function erase(): Promise<void> {
@@ -110,6 +112,7 @@ export function OptionsPage() {
     <Options
       settings={settings}
       shortcut={shortcut}
+      version={browser.runtime.getManifest().version}
       model={{ ...models, speed, chosen: settings?.model ?? '', status: modelWords(engine) }}
       sites={sites}
       packs={packs}
@@ -133,6 +136,8 @@ export function OptionsPage() {
         onStartAnew: () => void send('store.startAnew', null).then(refresh),
       }}
       onSettings={(next) => void write(next)}
+      // Shown when it is written: the page comes anew in it.
+      onLanguage={(language) => settings && void send('settings.write', { ...settings, language })}
       onShortcuts={() => void browser.tabs.create({ url: 'chrome://extensions/shortcuts' })}
     />
   );

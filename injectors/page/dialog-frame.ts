@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { ToDialog } from '../../lib/messages/page-talk';
+import { chosenWords } from '../../lib/words/chosen';
 import { t } from '../../lib/words/t';
 import { later } from './later';
 
@@ -41,7 +42,8 @@ export function dialogFrame(page: Document, root: HTMLElement): DialogFrame {
   frame.className = 'away';
   frame.title = t('dialogTitle');
   frame.setAttribute('aria-hidden', 'true');
-  frame.src = `${browser.runtime.getURL('/dialog.html')}#${seat}`;
+  // A frame in a page has a storage of its own: which language it speaks stands in its address.
+  frame.src = `${browser.runtime.getURL('/dialog.html')}${chosenWords() ? `?lang=${t('textLanguage')}` : ''}#${seat}`;
   const running = Promise.withResolvers<boolean>();
   root.append(frame);
   let open = false;

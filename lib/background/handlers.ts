@@ -18,6 +18,7 @@ import type { History } from './history';
 import type { Imports } from './import/imports';
 import { injectionHandlers } from './injection-handlers';
 import { libraryHandlers } from './library-handlers';
+import { renewMenus } from './menus';
 import { noteHandlers } from './note-handlers';
 import { observed } from './observed';
 import { syncObservers } from './observers';
@@ -28,6 +29,7 @@ import { privacyHandlers, purgeIndex } from './privacy-handlers';
 import { projectHandlers } from './project-handlers';
 import { recallHandlers } from './recall-handlers';
 import { showTurn, takePending } from './show-turn';
+import { speakAsChosen } from './speech';
 import type { StoreSession } from './store-session';
 import { mustBeOn, tellPages } from './tabs';
 
@@ -233,8 +235,10 @@ function storeHandlers(store: StoreSession): Pick<Handlers, StoreNames> {
 }
 
 async function changeSettings(settings: Settings): Promise<void> {
+  const { language } = await readSettings();
   await writeSettings(settings);
   await syncObservers(settings);
+  if (settings.language !== language) await renewMenus();
   announce({ table: 'settings', keys: [] });
   await tellPages({ to: 'page', kind: 'settings' });
 }
@@ -258,5 +262,6 @@ async function pageSettings(
     suggest: own.suggest,
     insertAt: settings.insertAt,
     coach: !settings.coached,
+    words: await speakAsChosen(),
   };
 }

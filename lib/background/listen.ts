@@ -20,7 +20,7 @@ interface Resumable {
 
 export function listen(store: StoreSession, resumable: readonly Resumable[]): void {
   browser.runtime.onInstalled.addListener(({ reason }) => {
-    createMenus();
+    void createMenus();
     // Half a minute is the shortest the browser allows.
     browser.alarms.create(SWEEP, { periodInMinutes: 0.5 });
     void welcome(reason);

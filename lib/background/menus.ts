@@ -3,6 +3,7 @@ import { HOSTS } from '../domain/site';
 import { readSettings } from '../settings/settings';
 import { t } from '../words/t';
 import { writeNote } from './note-handlers';
+import { speakAsChosen } from './speech';
 import type { StoreSession } from './store-session';
 
 /** @file The browser's own menus. What is selected in a page comes from the menu itself: no permission for that page. */
@@ -13,7 +14,14 @@ const LOOK = 'look-for-selection';
 const LIBRARY = 'open-library';
 const NOTE_CHARS = 20_000;
 
-export function createMenus(): void {
+/** In another language. */
+export async function renewMenus(): Promise<void> {
+  await browser.contextMenus.removeAll();
+  await createMenus();
+}
+
+export async function createMenus(): Promise<void> {
+  await speakAsChosen();
   const add = (item: Browser.contextMenus.CreateProperties) =>
     browser.contextMenus.create(item, () => browser.runtime.lastError); // exists already after an update
   const sites = Object.values(HOSTS).map((host) => `https://${host}/*`);

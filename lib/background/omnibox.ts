@@ -3,6 +3,7 @@ import type { Ranked } from '../domain/ranked';
 import { t } from '../words/t';
 import { openLibrary } from './menus';
 import { recall } from './recall-handlers';
+import { speakAsChosen } from './speech';
 import type { StoreSession } from './store-session';
 
 /** @file `mem` in the address bar: looks while one types, opens the library. */
@@ -11,7 +12,7 @@ const SHOWN = 5;
 const CHARS = 100;
 
 export function onOmnibox(store: StoreSession): void {
-  browser.omnibox.setDefaultSuggestion({ description: t('omniboxDefault') });
+  void speakAsChosen().then(() => browser.omnibox.setDefaultSuggestion({ description: t('omniboxDefault') }));
   browser.omnibox.onInputChanged.addListener((text, suggest) => void look(store, text).then(suggest));
   browser.omnibox.onInputEntered.addListener((text) => {
     // A suggestion's own text is its place.

@@ -6,6 +6,7 @@ import { prepareCapture } from '../store/prepare';
 import { saveCapture } from '../store/save-capture';
 import { t, type Word } from '../words/t';
 import { detectLanguage, modelsIn, wakeEngine } from './capture';
+import { speakAsChosen } from './speech';
 import type { StoreSession } from './store-session';
 
 /** @file A few invented chats, so that search can be tried before there is a past. They say what they are, and go at a press. */
@@ -18,6 +19,7 @@ const SAMPLES: ReadonlyArray<readonly [id: string, asked: Word, answered: Word]>
 
 export async function addSamples(store: StoreSession): Promise<void> {
   const settings = await readSettings();
+  await speakAsChosen();
   const { db, hash } = await store.writable();
   const saved: string[] = [];
   for (const [foreignId, asked, answered] of SAMPLES) {

@@ -57,6 +57,8 @@ export const PageSettings = z.strictObject({
   open: z.boolean(),
   /** The button is seen for the first time, and says what it is. */
   coach: z.boolean(),
+  /** In the language the user chose; null: the browser's own. */
+  words: z.record(z.string(), z.string()).nullable(),
   /** What an adapter pack says in place of our own. */
   selectors: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
 });

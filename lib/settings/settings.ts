@@ -7,6 +7,7 @@ import { INSERT_AT } from '../domain/insert-at';
 import { Pack } from '../domain/pack';
 import { SITES, Site } from '../domain/site';
 import { Target, Template } from '../domain/target';
+import { LANGUAGES } from '../words/languages';
 
 /** @file One versioned object in chrome.storage.local, closed to content scripts. */
 
@@ -67,6 +68,8 @@ export const Settings = z.strictObject({
   firewall: z.array(FirewallRule).max(100).default([]),
   /** Searches the user keeps in the library. */
   searches: z.array(z.string().min(1).max(200)).max(30).default([]),
+  /** Of all our words; empty: the browser's. */
+  language: z.enum(['', ...LANGUAGES]).default(''),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -83,6 +86,7 @@ export const defaults: Settings = {
   groups: false,
   firewall: [],
   searches: [],
+  language: '',
   targets: {},
   insertAt: 'above',
   coached: false,
