@@ -98,7 +98,7 @@ export function LibraryPage() {
     setTrouble(null);
     work.catch((error: unknown) => {
       console.warn(String(error));
-      setTrouble(t('libraryFailed'));
+      setTrouble(t('saveFailed'));
     });
   }
 

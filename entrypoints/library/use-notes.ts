@@ -72,9 +72,7 @@ export function useNotes({ persona, tag, onWritten, onGone }: Around) {
         .then(() => setWriting(null))
         .catch((error: unknown) => {
           console.warn(String(error));
-          setTrouble(
-            t(error instanceof Refusal && error.kind === 'note-homes' ? 'noteHomes' : 'libraryFailed'),
-          );
+          setTrouble(t(error instanceof Refusal && error.kind === 'note-homes' ? 'noteHomes' : 'saveFailed'));
         });
     },
   };

@@ -179,7 +179,24 @@ test('what a site remembers about its user is found, and is not taken for their 
   );
   await own.getByRole('button', { name: /^Notes/ }).click();
   await own.getByRole('option', { name: /^Likes tide tables/ }).click();
-  await expect(reader().getByText('Remembered by ChatGPT')).toBeVisible();
+  await expect(reader().getByText('Remembered by ChatGPT').last()).toBeVisible();
   await own.locator('input[type="search"]').fill('tide tables');
   await expect(own.locator('.hit').first()).toContainText('Likes tide tables');
+});
+
+test('what cannot be saved is said, and what was typed stays', async () => {
+  await write('The gate code is 1234.');
+  await own.evaluate(() => {
+    Object.assign(chrome.runtime, { sendMessage: () => Promise.reject(new Error('nobody answers')) });
+  });
+  await own.keyboard.press('n');
+  await own.keyboard.insertText('A note of some length that nobody wants to type twice.');
+  await own.keyboard.press('Control+Enter');
+  await expect(dialog().getByRole('alert')).toContainText('This was not saved');
+  await expect(dialog().getByRole('textbox')).toHaveValue(/type twice/);
+  await own.keyboard.press('Escape');
+  await own.getByRole('button', { name: 'Select all' }).click();
+  await own.getByLabel('Add a tag').fill('autumn');
+  await own.keyboard.press('Enter');
+  await expect(own.getByRole('alert')).toContainText('This was not saved');
 });
