@@ -1,6 +1,6 @@
 import type { Ref } from 'preact';
 import type { Card } from '../../lib/domain/library';
-import type { Persona } from '../../lib/domain/memory';
+import type { Persona, Project } from '../../lib/domain/memory';
 import { isNote } from '../../lib/domain/notes';
 import type { Operator } from '../../lib/domain/operators';
 import type { Ranked } from '../../lib/domain/ranked';
@@ -32,6 +32,7 @@ interface Props extends Omit<CardListProps, 'cards' | 'open'> {
   total: number;
   failed: string | null;
   personas: readonly Persona[];
+  projects: readonly Project[];
   choice: Choice;
   query: string;
   search: SearchState | null;
@@ -78,6 +79,7 @@ export function Library(props: Props) {
       <Rail
         cards={all}
         personas={props.personas}
+        projects={props.projects}
         choice={choice}
         searches={props.searches}
         query={props.query}

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { Card } from '../../lib/domain/library';
-import type { Persona } from '../../lib/domain/memory';
+import type { Persona, Project } from '../../lib/domain/memory';
 import { isNote } from '../../lib/domain/notes';
 import { SITES, type Site } from '../../lib/domain/site';
 import { number, t } from '../../lib/words/t';
@@ -9,18 +9,23 @@ import { siteName } from '../memory/words';
 export interface Choice {
   site: Site | null;
   persona: string | null;
+  /** Ours: the sites' projects of one name are one. */
+  project: string | null;
   tag: string | null;
   /** `2026-05`. */
   month: string | null;
   /** Notes alone; or, in place of a list of chats, what says the same, or what went into chats. */
   kind: 'note' | 'same' | 'given' | null;
 }
-export const EVERYTHING: Choice = { site: null, persona: null, tag: null, month: null, kind: null };
+export const EVERYTHING: Choice = {
+  ...{ site: null, persona: null, project: null, tag: null, month: null, kind: null },
+};
 
 interface Props {
   /** All there are: the numbers do not change with what is chosen. */
   cards: readonly Card[];
   personas: readonly Persona[];
+  projects: readonly Project[];
   choice: Choice;
   /** Searches the user keeps. */
   searches: readonly string[];
@@ -34,9 +39,9 @@ const MOST_TAGS = 12;
 
 /** What there is, by site, persona and tag, with numbers. */
 export function Rail(props: Props) {
-  const { cards, personas, choice, onChoice } = props;
+  const { cards, personas, projects, choice, onChoice } = props;
   // Through all of them only when they change, not at every step in the list.
-  const { bySite, byPersona, byTag, notes } = useMemo(() => countsOf(cards), [cards]);
+  const { bySite, byPersona, byProject, byTag, notes } = useMemo(() => countsOf(cards), [cards]);
   const toggle = <K extends keyof Choice>(key: K, value: Choice[K]) =>
     onChoice({ ...choice, [key]: choice[key] === value ? null : value });
   const only = (kind: Choice['kind']) => onChoice({ ...EVERYTHING, kind });
@@ -66,6 +71,16 @@ export function Rail(props: Props) {
           n={byPersona.get(key) ?? 0}
           on={choice.persona === key}
           onClick={() => toggle('persona', key)}
+        />
+      ))}
+      {projects.length > 0 ? <h2 class="meta">{t('sectionProjects')}</h2> : null}
+      {projects.map(({ key, name, of }) => (
+        <Row
+          key={key}
+          words={name}
+          n={of.reduce((sum, id) => sum + (byProject.get(id) ?? 0), 0)}
+          on={choice.project === key}
+          onClick={() => toggle('project', key)}
         />
       ))}
       {byTag.length > 0 ? <h2 class="meta">{t('tags')}</h2> : null}
@@ -125,6 +140,7 @@ function countsOf(cards: readonly Card[]) {
     bySite: tally(cards.map(({ site }) => site)),
     notes: cards.filter(({ key }) => isNote(key)).length,
     byPersona: tally(cards.flatMap(({ persona }) => persona ?? [])),
+    byProject: tally(cards.flatMap(({ project }) => project ?? [])),
     byTag: [...tags].sort((a, b) => b[1] - a[1]).slice(0, MOST_TAGS),
   };
 }

@@ -1,14 +1,21 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Card, LibraryTurn } from '../../lib/domain/library';
 import { isNative, isNote, isOurs } from '../../lib/domain/notes';
-import { moment, t } from '../../lib/words/t';
+import { count, moment, t } from '../../lib/words/t';
 import { Markdown } from '../memory/markdown';
 import { kindOf, siteLetter, siteName, titleOf } from '../memory/words';
 import { TurnActions, type TurnDoes } from './turn-actions';
 
+/** Said on a way the site does not show any more; `after`: the shown turn it leaves from, null: from the start. */
+export interface Branch {
+  after: string | null;
+  turns: readonly LibraryTurn[];
+}
+
 export interface ReaderProps {
   card: Card | null;
   turns: readonly LibraryTurn[];
+  branches: readonly Branch[];
   /** More are there, and come when the end is near. */
   more: boolean;
   /** The turn it was opened at. */
@@ -21,7 +28,8 @@ export interface ReaderProps {
 }
 
 /** What was said, as it was said. Nothing in it can do anything. */
-export function Reader({ card, turns, more, at, onMore, onBack, onSite, onForget, does }: ReaderProps) {
+export function Reader(props: ReaderProps) {
+  const { card, turns, branches, more, at, onMore, onBack, onSite, onForget, does } = props;
   const end = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!end.current || !more) return;
@@ -37,6 +45,18 @@ export function Reader({ card, turns, more, at, onMore, onBack, onSite, onForget
 
   if (!card) return <p class="empty meta reader">{t('readerEmpty')}</p>;
   const ours = isOurs(card.key);
+  const said = (turn: LibraryTurn) => (
+    <Said key={turn.key} {...{ turn, card, does }} isHere={turn.key === at} onSite={ours ? null : onSite} />
+  );
+  const aside = (after: string | null) =>
+    branches
+      .filter((branch) => branch.after === after)
+      .map(({ turns: off }) => (
+        <details key={off[0]?.key} class="branch">
+          <summary class="meta">{count('branchTurns', off.length)}</summary>
+          {off.map(said)}
+        </details>
+      ));
   return (
     <article class="reader" aria-label={titleOf(card)}>
       <header>
@@ -65,32 +85,48 @@ export function Reader({ card, turns, more, at, onMore, onBack, onSite, onForget
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long text must be scrollable by keyboard */}
       <div class="said" tabIndex={0} role="log" aria-label={titleOf(card)}>
-        {turns.map((turn) => (
-          <section key={turn.key} class={turn.role} id={turn.key === at ? 'turn-at' : undefined}>
-            <h3 class="meta">
-              <span>{speakerOf(turn, card)}</span>
-              <span class="number">{moment(turn.saidAt)}</span>
-              {ours ? null : (
-                <button
-                  type="button"
-                  class="button plain"
-                  aria-label={t('openTurn', siteName(card.site))}
-                  title={t('openTurn', siteName(card.site))}
-                  onClick={() => onSite(card, turn.foreignId)}
-                >
-                  ↗
-                </button>
-              )}
-            </h3>
-            <Markdown text={turn.text} />
-            <TurnActions turn={turn} isNote={isNote(card.key)} does={does} />
-          </section>
-        ))}
+        {aside(null)}
+        {turns.flatMap((turn) => [said(turn), ...aside(turn.key)])}
         <div ref={end} class="meta">
           {more ? t('loadingState') : ''}
         </div>
       </div>
     </article>
+  );
+}
+
+interface SaidProps {
+  turn: LibraryTurn;
+  card: Card;
+  /** It was opened at this one. */
+  isHere: boolean;
+  does: TurnDoes;
+  /** Null: it is of no site. */
+  onSite: ((card: Card, turn: string) => void) | null;
+}
+
+function Said({ turn, card, isHere, does, onSite }: SaidProps) {
+  const open = t('openTurn', siteName(card.site));
+  return (
+    <section class={turn.role} id={isHere ? 'turn-at' : undefined}>
+      <h3 class="meta">
+        <span>{speakerOf(turn, card)}</span>
+        <span class="number">{moment(turn.saidAt)}</span>
+        {onSite ? (
+          <button
+            type="button"
+            class="button plain"
+            aria-label={open}
+            title={open}
+            onClick={() => onSite(card, turn.foreignId)}
+          >
+            ↗
+          </button>
+        ) : null}
+      </h3>
+      <Markdown text={turn.text} />
+      <TurnActions turn={turn} isNote={isNote(card.key)} does={does} />
+    </section>
   );
 }
 

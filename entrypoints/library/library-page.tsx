@@ -3,8 +3,10 @@ import { monthOf } from '../../components/library/histogram';
 import { Library } from '../../components/library/library';
 import { type Choice, EVERYTHING } from '../../components/library/rail';
 import type { Card } from '../../lib/domain/library';
+import type { Project } from '../../lib/domain/memory';
 import { isNote } from '../../lib/domain/notes';
 import { withoutOperator } from '../../lib/domain/operators';
+import { projectOf } from '../../lib/domain/project';
 import { send } from '../../lib/messages/send';
 import { t } from '../../lib/words/t';
 import { addressOf, fromAddress } from '../shared/address';
@@ -27,7 +29,7 @@ interface Open {
 }
 
 export function LibraryPage() {
-  const { all, total, failed, personas } = useCards();
+  const { all, total, failed, personas, projects } = useCards();
   const [query, setQuery] = useState(() => new URLSearchParams(location.hash.slice(1)).get('q') ?? '');
   const [choice, setChoice] = useState<Choice>(EVERYTHING);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
@@ -58,8 +60,8 @@ export function LibraryPage() {
     tell,
   });
   const cards = useMemo(
-    () => all.filter((card) => !hidden.has(card.key) && isChosen(card, choice)),
-    [all, hidden, choice],
+    () => all.filter((card) => !hidden.has(card.key) && isChosen(card, choice, projects)),
+    [all, hidden, choice, projects],
   );
   const card = all.find(({ key }) => key === open?.conversation && !hidden.has(key)) ?? null;
 
@@ -129,7 +131,7 @@ export function LibraryPage() {
       help={help}
       onHelp={setHelp}
       onRemove={(operator) => setQuery(withoutOperator(query, operator))}
-      {...{ all, cards, total, failed, personas, choice, query, search, field, selected, done }}
+      {...{ all, cards, total, failed, personas, projects, choice, query, search, field, selected, done }}
       writing={notes.writing}
       noteTrouble={notes.trouble}
       versions={versions}
@@ -180,11 +182,16 @@ export function LibraryPage() {
   );
 }
 
-function isChosen({ key, site, persona, tags, updatedAt }: Card, choice: Choice): boolean {
+function isChosen(
+  { key, site, persona, project, tags, updatedAt }: Card,
+  choice: Choice,
+  projects: readonly Project[],
+): boolean {
   return (
     (choice.kind !== 'note' || isNote(key)) &&
     (choice.site === null || site === choice.site) &&
     (choice.persona === null || persona === choice.persona) &&
+    (choice.project === null || projectOf(projects, project ?? '')?.key === choice.project) &&
     (choice.tag === null || tags.includes(choice.tag)) &&
     (choice.month === null || monthOf(updatedAt) === choice.month)
   );

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Card } from '../../lib/domain/library';
-import type { Persona } from '../../lib/domain/memory';
+import type { Persona, Project } from '../../lib/domain/memory';
 import { onChange } from '../../lib/messages/changes';
 import { send } from '../../lib/messages/send';
 import { t } from '../../lib/words/t';
@@ -16,11 +16,12 @@ export interface Cards {
   total: number;
   failed: string | null;
   personas: readonly Persona[];
+  projects: readonly Project[];
 }
 
 /** Every conversation there is, page by page, and again where something changed. The old list stands until the new is read. */
 export function useCards(): Cards {
-  const [cards, setCards] = useState<Cards>({ all: [], total: 0, failed: null, personas: [] });
+  const [cards, setCards] = useState<Cards>({ all: [], total: 0, failed: null, personas: [], projects: [] });
   useEffect(() => {
     const end = new AbortController();
     let run = 0;
@@ -28,7 +29,10 @@ export function useCards(): Cards {
 
     async function read(): Promise<void> {
       const mine = ++run;
-      const personas = await send('persona.list', null);
+      const [personas, projects] = await Promise.all([
+        send('persona.list', null),
+        send('project.list', null),
+      ]);
       const all: Card[] = [];
       for (let total = 1; all.length < total; ) {
         const page = await send('library.conversations', { offset: all.length, limit: PAGE });
@@ -39,11 +43,11 @@ export function useCards(): Cards {
         // The first reading shows what it has; a later one replaces it when it is whole.
         setCards((before) =>
           all.length >= before.all.length || all.length >= total
-            ? { all: [...all], total, failed: null, personas }
+            ? { all: [...all], total, failed: null, personas, projects }
             : before,
         );
       }
-      setCards({ all, total: all.length, failed: null, personas });
+      setCards({ all, total: all.length, failed: null, personas, projects });
     }
 
     const look = () =>

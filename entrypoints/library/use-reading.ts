@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Branch } from '../../components/library/reader';
 import type { LibraryTurn } from '../../lib/domain/library';
 import { send } from '../../lib/messages/send';
 
@@ -8,6 +9,7 @@ const PAGE = 100;
 export function useReading(conversation: string | null, at: string | null) {
   const [turns, setTurns] = useState<readonly LibraryTurn[]>([]);
   const [next, setNext] = useState<number | null>(null);
+  const [branches, setBranches] = useState<readonly Branch[]>([]);
   const run = useRef(0);
   const busy = useRef(false);
 
@@ -33,11 +35,18 @@ export function useReading(conversation: string | null, at: string | null) {
   useEffect(() => {
     setTurns([]);
     setNext(null);
+    setBranches([]);
     start(null, [], ++run.current);
+    const mine = run.current;
+    if (conversation !== null)
+      send('library.branches', { conversation })
+        .then((found) => mine === run.current && setBranches(found))
+        .catch((error: unknown) => console.warn(String(error)));
   }, [conversation, at]);
 
   return {
     turns,
+    branches,
     more: next !== null,
     /** Something of it was changed: read again, without the list going away meanwhile. */
     again: () => start(null, [], ++run.current),

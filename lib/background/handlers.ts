@@ -7,6 +7,7 @@ import { Refusal } from '../messages/reply';
 import { readSettings, type Settings, writeSettings } from '../settings/settings';
 import { conversationGroups, findConversation, relabel } from '../store/conversations';
 import { forgetGone, goneTurns } from '../store/forget';
+import { heldCounts } from '../store/sentinel';
 import { exportPage } from '../store/take-out';
 import { noteHealth, readHealth } from './badge';
 import { blockHandlers } from './block-handlers';
@@ -30,7 +31,7 @@ import { projectHandlers } from './project-handlers';
 import { recallHandlers } from './recall-handlers';
 import { showTurn, takePending } from './show-turn';
 import { speakAsChosen } from './speech';
-import type { StoreSession } from './store-session';
+import { type StoreSession, sentinelFile } from './store-session';
 import { mustBeOn, tellPages } from './tabs';
 
 /** Every message with its use case, a line or two each. */
@@ -212,8 +213,8 @@ function storeHandlers(store: StoreSession): Pick<Handlers, StoreNames> {
       const counts = { turns: 0, conversations: 0, jobs: 0 };
       if (trouble === null || trouble.kind === 'frozen') {
         const db = await store.db();
-        counts.turns = await db.turns.count();
-        counts.conversations = await db.conversations.count();
+        const { turns, conversations } = await heldCounts(db, sentinelFile);
+        Object.assign(counts, { turns, conversations });
         counts.jobs = await db.jobs.count();
       }
       const parts = usageDetails ? { database, files } : null;

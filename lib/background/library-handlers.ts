@@ -1,22 +1,37 @@
 import { announce } from '../messages/changes';
 import type { Handlers } from '../messages/receive';
 import { readSettings } from '../settings/settings';
+import { otherBranches } from '../store/branches';
 import { forgetConversations } from '../store/forget';
 import { conversationCards, readTurns } from '../store/library';
 import { dropLooseVectors } from '../store/loose-vectors';
+import { heldCounts } from '../store/sentinel';
 import { wakeEngine } from './capture';
 import { addSamples, removeSamples } from './samples';
-import type { StoreSession } from './store-session';
+import { type StoreSession, sentinelFile } from './store-session';
 
 /** @file The library: everything that is kept, to read, to add to, and to forget. */
 
-type Names = 'library.conversations' | 'library.turns' | 'library.forget' | 'samples.set';
+type Names =
+  | 'library.conversations'
+  | 'library.turns'
+  | 'library.branches'
+  | 'library.forget'
+  | 'samples.set';
 
 export function libraryHandlers(store: StoreSession): Pick<Handlers, Names> {
   return {
-    'library.conversations': async ({ offset, limit }) => conversationCards(await store.db(), offset, limit),
+    'library.conversations': async ({ offset, limit }) => {
+      const db = await store.db();
+      const [cards, { conversations: total }] = await Promise.all([
+        conversationCards(db, offset, limit),
+        heldCounts(db, sentinelFile),
+      ]);
+      return { cards, total };
+    },
     'library.turns': async ({ conversation, after, limit }) =>
       readTurns(await store.db(), conversation, after, limit),
+    'library.branches': async ({ conversation }) => otherBranches(await store.db(), conversation),
     'library.forget': async ({ conversations }) => {
       const { db } = await store.writable();
       const turns = await forgetConversations(db, conversations);

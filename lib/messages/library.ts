@@ -20,6 +20,12 @@ export const LIBRARY = {
     }),
     output: z.strictObject({ turns: z.array(LibraryTurn), next: z.number().nullable() }),
   },
+  /** What was said on its other branches. `after`: the shown turn it leaves from. */
+  'library.branches': {
+    from: ['extension'],
+    input: z.strictObject({ conversation: z.string().min(1).max(700) }),
+    output: z.array(z.strictObject({ after: z.string().nullable(), turns: z.array(LibraryTurn) })),
+  },
   /** Forgets whole conversations. Answers how many turns that were. */
   'library.forget': {
     from: ['extension'],

@@ -1,4 +1,5 @@
 import type { Card, LibraryTurn } from '../domain/library';
+import type { Turn } from '../domain/turn';
 import type { Database } from './database';
 import { isSeen } from './is-seen';
 import { unseal } from './seal';
@@ -7,19 +8,14 @@ import { readVerdicts } from './verdicts';
 
 /** @file What the library shows: conversations by the time of their last change, and what was said in one. */
 
-/** Conversations from `offset` on, the newest first, and how many there are. */
-export async function conversationCards(
-  db: Database,
-  offset: number,
-  limit: number,
-): Promise<{ cards: Card[]; total: number }> {
+/** Conversations from `offset` on, the newest first. */
+export async function conversationCards(db: Database, offset: number, limit: number): Promise<Card[]> {
   const rows = await db.conversations.orderBy('updatedAt').reverse().offset(offset).limit(limit).toArray();
-  const cards = rows.map(({ sealed }) => {
+  return rows.map(({ sealed }) => {
     const { key, site, title, url, persona, project, tags, remember, updatedAt, completeness } =
       unseal(sealed);
     return { key, site, title, url, persona, project, tags, remember, updatedAt, held: completeness.held };
   });
-  return { cards, total: await db.conversations.count() };
 }
 
 /** Turns of the shown branch behind place `after` (null: from the start), in order. `next` null: that was the last page. */
@@ -33,17 +29,19 @@ export async function readTurns(
     .and((row) => row.order > (after ?? Number.NEGATIVE_INFINITY))
     .limit(limit)
     .toArray();
-  const seen = rows.map(({ sealed }) => unseal(sealed)).filter(isSeen);
+  const turns = await toLibraryTurns(db, rows.map(({ sealed }) => unseal(sealed)).filter(isSeen));
+  return { turns, next: rows.length < limit ? null : (rows.at(-1)?.order ?? null) };
+}
+
+/** As a reader is shown them, with what the user said of each. */
+export async function toLibraryTurns(db: Database, turns: readonly Turn[]): Promise<LibraryTurn[]> {
   const verdicts = await readVerdicts(
     db,
-    seen.map(({ key }) => key),
+    turns.map(({ key }) => key),
   );
-  const turns = seen.map(
-    ({ key, foreignId, revision, role, author, text, provenance, saidAt, capturedAt }, i) => ({
-      ...{ key, foreignId, role, author, text, provenance, edited: revision > 0 },
-      saidAt: saidAt ?? capturedAt,
-      ...(verdicts[i] ?? { pinned: false, stale: false, by: null }),
-    }),
-  );
-  return { turns, next: rows.length < limit ? null : (rows.at(-1)?.order ?? null) };
+  return turns.map(({ key, foreignId, revision, role, author, text, provenance, saidAt, capturedAt }, i) => ({
+    ...{ key, foreignId, role, author, text, provenance, edited: revision > 0 },
+    saidAt: saidAt ?? capturedAt,
+    ...(verdicts[i] ?? { pinned: false, stale: false, by: null }),
+  }));
 }

@@ -162,6 +162,16 @@ test('branches and a continued answer: what is held is what the page shows, the 
     'four, three (first try)',
   ]);
   expect(await ledgerOf(own, CHAT)).toMatchObject({ held: 4, known: 4, raw: 9, unplaced: 0 });
+  // The library reads the shown branch, and has the others where they leave it.
+  const library = await ownPage(world, 'library.html');
+  await library.getByRole('option').first().click();
+  const branches = library.locator('details.branch');
+  await expect(branches).toHaveCount(2);
+  await expect(library.getByText('Answer to the first wording')).toBeHidden();
+  await library.getByText('Another branch: 2 turns').click();
+  await expect(library.getByText('Answer to the first wording')).toBeVisible();
+  await expect(branches.nth(1)).toContainText('four, three (first try)');
+  await library.close();
 });
 
 test('two accounts on one site never mix', async () => {

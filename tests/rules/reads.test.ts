@@ -75,6 +75,10 @@ it('the built package asks nowhere else', () => {
       ])
       .filter(([, count]) => count !== 0),
   );
-  // Two requests each of ChatGPT's and Gemini's reader, one of Claude's.
-  expect(counts).toEqual({ 'background.js': 5 });
+  // Two requests each of ChatGPT's and Gemini's reader, one of Claude's; a catalogue of words out of the package.
+  expect(counts).toEqual({ 'background.js': 5, 'chunks/load.js': 1 });
+  const [load = ''] = readdirSync(`${folder}/chunks`).filter((name) => name.startsWith('load-'));
+  expect(readFileSync(`${folder}/chunks/${load}`, 'utf8')).toMatch(
+    /fetch\(`\/_locales\/\$\{\w+\}\/messages\.json`\)/,
+  );
 });

@@ -33,7 +33,7 @@ async function house() {
       sender,
     );
   const read = async (conversation: string) => (await readTurns(db, conversation, null, 50)).turns;
-  const cards = async () => (await conversationCards(db, 0, 50)).cards;
+  const cards = async () => await conversationCards(db, 0, 50);
   return { db, store, write, read, cards, ask: handlers, sender };
 }
 

@@ -14,10 +14,9 @@ it('lists conversations, the newest first, page by page', async () => {
     });
   const first = await conversationCards(db, 0, 3);
   const second = await conversationCards(db, 3, 3);
-  expect(first.total).toBe(5);
-  const titles = [...first.cards, ...second.cards].map(({ title }) => title);
+  const titles = [...first, ...second].map(({ title }) => title);
   expect(new Set(titles).size).toBe(5);
-  const times = [...first.cards, ...second.cards].map(({ updatedAt }) => updatedAt);
+  const times = [...first, ...second].map(({ updatedAt }) => updatedAt);
   expect(times).toEqual([...times].sort((a, b) => b - a));
 });
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { storeSession } from '../../../lib/background/store-session';
 import { Database } from '../../../lib/store/database';
-import type { SentinelFile } from '../../../lib/store/sentinel';
+import { heldCounts, type SentinelFile } from '../../../lib/store/sentinel';
 import { toTrouble } from '../../../lib/store/trouble';
 import { save, seen } from '../../support/captures';
 
@@ -65,4 +65,18 @@ it.each([
   ['UnknownError', 'Internal error', 'broken'],
 ])('sorts %s', (name, message, kind) => {
   expect(toTrouble(new DOMException(message, name)).kind).toBe(kind);
+});
+
+it('tells how much is held without counting, and counts where something was stored since', async () => {
+  const file = memoryFile();
+  const session = storeSession(secret, file);
+  await session.startAnew(true);
+  const { db } = await session.writable();
+  await save(db, [seen('t1', 'one'), seen('t2', 'two')]);
+  await session.committed(db);
+  await db.turns.clear(); // only counting would notice
+  expect(await heldCounts(db, file)).toMatchObject({ turns: 2, conversations: 1 });
+  await save(db, [seen('t3', 'three')]);
+  expect(await heldCounts(db, file)).toEqual({ turns: 1, conversations: 1 });
+  db.close();
 });
