@@ -12,6 +12,22 @@ it('names what it knows, and joins what belongs together', () => {
   expect(pieces).toContainEqual(['comment', '// c']);
 });
 
+it('joins neighbours of one kind, and takes the innermost name', () => {
+  const text = (value: string) => ({ type: 'text', value });
+  const named = (name: string, children: object[]) => ({
+    ...{ type: 'element', properties: { className: [name] } },
+    children: children as ReturnType<typeof text>[],
+  });
+  const tree = {
+    type: 'root',
+    children: [text('a'), text('b'), named('hljs-string', [text('"x'), named('hljs-subst', [text('y')])])],
+  };
+  expect(piecesOf(tree)).toEqual([
+    [null, 'ab'],
+    ['string', '"xy'],
+  ]);
+});
+
 it('loses and adds nothing, whatever the code is', () => {
   const language = fc.constantFrom('python', 'javascript', 'xml', 'bash', 'sql', 'markdown', 'rust', 'css');
   fc.assert(

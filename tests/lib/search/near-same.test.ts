@@ -58,6 +58,7 @@ it('with what is no longer true goes what an answer repeated of it, and nothing 
       text: 'Understood: the shop in the harbour opens at eight. I will keep that in mind.',
     }),
     ranked('new', { text: 'The shop in the harbour opens at nine.' }),
+    ranked('again', { text: 'In the harbour the shop opens at eight.' }),
     ranked('other', {
       role: 'assistant',
       provenance: 'assistant',
@@ -65,5 +66,5 @@ it('with what is no longer true goes what an answer repeated of it, and nothing 
     }),
   ];
   const left = withoutEchoes(memories, new Set(['old'])).map(({ key }) => key);
-  expect(left).toEqual(['new', 'other']);
+  expect(left).toEqual(['new', 'again', 'other']);
 });
