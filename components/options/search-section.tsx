@@ -5,6 +5,9 @@ export interface SearchCheck {
   state: 'idle' | 'checking' | 'failed';
   report: SearchReport | null;
   onCheck(): void;
+  /** What making the index anew said. */
+  said: string;
+  onRebuild(): void;
 }
 
 const PLACES: ReadonlyArray<[keyof SearchReport['items']['places'], Word]> = [
@@ -15,7 +18,7 @@ const PLACES: ReadonlyArray<[keyof SearchReport['items']['places'], Word]> = [
 ];
 
 /** How well search finds what is there: one button, a figure, a picture. */
-export function SearchSection({ state, report, onCheck }: SearchCheck) {
+export function SearchSection({ state, report, onCheck, said, onRebuild }: SearchCheck) {
   return (
     <section id="search" aria-busy={state === 'checking'}>
       <h2>{t('sectionSearch')}</h2>
@@ -24,8 +27,12 @@ export function SearchSection({ state, report, onCheck }: SearchCheck) {
         <button type="button" class="button" disabled={state === 'checking'} onClick={onCheck}>
           {t('searchCheck')}
         </button>
+        <button type="button" class="button" disabled={state === 'checking'} onClick={onRebuild}>
+          {t('rebuildIndex')}
+        </button>
       </div>
       <div role="status">
+        {said ? <p class="meta">{said}</p> : null}
         {state === 'checking' ? (
           <>
             <p class="meta">{t('searchChecking')}</p>

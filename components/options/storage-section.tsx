@@ -1,9 +1,20 @@
 import { useState } from 'preact/hooks';
 import type { StoreStatus } from '../../lib/messages/answers';
-import { bytes, count, t } from '../../lib/words/t';
+import { bytes, count, t, type Word } from '../../lib/words/t';
+
+/** Bytes by what they are for. */
+export type StoreParts = Record<'database' | 'search' | 'models' | 'imports', number>;
+
+const KINDS: ReadonlyArray<[keyof StoreParts, Word]> = [
+  ['database', 'partsDatabase'],
+  ['search', 'partsIndex'],
+  ['models', 'partsModels'],
+  ['imports', 'partsImports'],
+];
 
 interface Props {
   store: StoreStatus | null;
+  parts: StoreParts | null;
   /** What the last export or erase said. */
   said: string;
   onExport(): void;
@@ -47,7 +58,7 @@ export function StorageSection(props: Props) {
             )
           : t('loadingState')}
       </p>
-      {store?.parts ? <Parts {...store.parts} /> : null}
+      {props.parts ? <Parts parts={props.parts} /> : null}
       <div class="actions">
         <button type="button" class="button" onClick={onExport}>
           {t('exportAll')}
@@ -105,17 +116,23 @@ export function StorageSection(props: Props) {
   );
 }
 
-/** Two kinds, as a bar with its numbers beside. */
-function Parts({ database, files }: { database: number; files: number }) {
-  const share = (100 * database) / Math.max(1, database + files);
+/** By kind, as a bar with its numbers beside. */
+function Parts({ parts }: { parts: StoreParts }) {
+  const kinds = KINDS.filter(([kind]) => parts[kind] > 0);
+  const all = kinds.reduce((sum, [kind]) => sum + parts[kind], 0);
   return (
     <div class="parts">
       <div class="parts-bar" aria-hidden="true">
-        <span style={{ inlineSize: `${share}%` }} />
+        {kinds.map(([kind]) => (
+          <span key={kind} class={kind} style={{ inlineSize: `${(100 * parts[kind]) / all}%` }} />
+        ))}
       </div>
       <ul class="meta number">
-        <li>{t('partsDatabase', bytes(database))}</li>
-        <li>{t('partsFiles', bytes(files))}</li>
+        {kinds.map(([kind, word]) => (
+          <li key={kind} class={kind}>
+            {t(word, bytes(parts[kind]))}
+          </li>
+        ))}
       </ul>
     </div>
   );

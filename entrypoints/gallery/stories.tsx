@@ -27,7 +27,6 @@ const no = () => undefined;
 
 const store = (more: Partial<StoreStatus>): StoreStatus => ({
   ...{ turns: 9_310, conversations: 412, jobs: 0, bytes: 84_000_000, trouble: null },
-  parts: { database: 52_000_000, files: 32_000_000 },
   ...more,
 });
 const engine = (modelState: EngineStatus['modelState']): EngineStatus => ({
@@ -69,6 +68,7 @@ const storage = (given: StoreStatus | null) => (
   <main class="options">
     <StorageSection
       store={given}
+      parts={given && { database: 52_000_000, search: 30_000_000, models: 24_000_000, imports: 0 }}
       said=""
       {...{ onExport: no, onErase: no, onDiagnostics: no, onStartAnew: no }}
       {...{ onSettingsOut: no, onSettingsIn: no, onNoSamples: no }}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { Options } from '../../components/options/options';
+import type { StoreParts } from '../../components/options/storage-section';
 import { modelWords } from '../../components/popup/status-line';
 import type { Persona, Project } from '../../lib/domain/memory';
 import type { EngineStatus, KnownOrigin, StoreStatus } from '../../lib/messages/answers';
@@ -27,6 +28,7 @@ const POLL_MS = 1_000;
 export function OptionsPage() {
   const [settings, setSettings] = useState<Settings | null>(null);
   const [store, setStore] = useState<StoreStatus | null>(null);
+  const [parts, setParts] = useState<StoreParts | null>(null);
   const [engine, setEngine] = useState<EngineStatus | null>(null);
   const [personas, setPersonas] = useState<Persona[]>([]);
   const [projects, setProjects] = useState<Project[]>([]);
@@ -41,6 +43,7 @@ export function OptionsPage() {
   async function refresh(): Promise<void> {
     setSettings(await send('settings.read', null));
     setStore(await send('store.status', null));
+    setParts(await send('store.parts', null).catch(() => null));
     setPersonas(await send('persona.list', null).catch(() => []));
     setProjects(await send('project.list', null).catch(() => []));
     setEngine(await send('engine.status', null).catch(() => null));
@@ -126,6 +129,7 @@ export function OptionsPage() {
       projects={{ projects, onMap: (id, name, parent) => void send('project.map', { id, name, parent }) }}
       storage={{
         store,
+        parts,
         said,
         onExport: () => void takeOut(),
         onErase: () => void erase(),

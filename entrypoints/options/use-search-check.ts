@@ -1,12 +1,15 @@
 import { useState } from 'preact/hooks';
 import type { SearchCheck } from '../../components/options/search-section';
 import { send } from '../../lib/messages/send';
+import { t } from '../../lib/words/t';
 
 /** The check of the search: asked for by a button, never by itself. */
 export function useSearchCheck(): SearchCheck {
   const [state, setState] = useState<SearchCheck['state']>('idle');
   const [report, setReport] = useState<SearchCheck['report']>(null);
+  const [said, setSaid] = useState('');
   async function check(): Promise<void> {
+    setSaid('');
     setState('checking');
     try {
       setReport(await send('engine.check', null));
@@ -15,5 +18,10 @@ export function useSearchCheck(): SearchCheck {
       setState('failed'); // said in words; the index is as it was
     }
   }
-  return { state, report, onCheck: () => void check() };
+  const rebuild = () =>
+    send('engine.rebuild', null).then(
+      () => setSaid(t('rebuildStarted')),
+      () => setState('failed'),
+    );
+  return { state, report, said, onCheck: () => void check(), onRebuild: () => void rebuild() };
 }

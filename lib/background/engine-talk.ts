@@ -8,6 +8,7 @@ export type EngineAsk =
   | { kind: 'status'; model: string }
   | { kind: 'wake'; model: string }
   | { kind: 'check'; model: string }
+  | { kind: 'rebuild'; model: string }
   | { kind: 'measure'; model: string }
   | { kind: 'verify'; model: string; candidate: string }
   | { kind: 'tokens'; model: string; text: string };

@@ -132,6 +132,10 @@ export function handlers(store: StoreSession, past: History, files: Imports): Ha
       if (tell.kind !== 'checked') throw new Error('The search worker answered something else.');
       return tell.report;
     },
+    'engine.rebuild': async () => {
+      await askEngine({ kind: 'rebuild', model: (await readSettings()).model });
+      return null;
+    },
     'model.measure': async () => {
       const tell = await askEngine({ kind: 'measure', model: (await readSettings()).model });
       if (tell.kind !== 'measured') throw new Error('The search worker answered something else.');
@@ -196,20 +200,13 @@ function importHandlers(files: Imports): Pick<Handlers, ImportNames> {
   };
 }
 
-/** Chromium tells more than the standard knows. */
-interface Estimate {
-  usage?: number;
-  usageDetails?: { indexedDB?: number; fileSystem?: number };
-}
-
 type StoreNames = 'store.status' | 'store.export' | 'store.erase' | 'store.startAnew';
 
 function storeHandlers(store: StoreSession): Pick<Handlers, StoreNames> {
   return {
     'store.status': async () => {
       const trouble = await store.trouble();
-      const { usage = 0, usageDetails } = (await navigator.storage.estimate()) as Estimate;
-      const { indexedDB: database = 0, fileSystem: files = 0 } = usageDetails ?? {};
+      const { usage = 0 } = await navigator.storage.estimate();
       const counts = { turns: 0, conversations: 0, jobs: 0 };
       if (trouble === null || trouble.kind === 'frozen') {
         const db = await store.db();
@@ -217,8 +214,7 @@ function storeHandlers(store: StoreSession): Pick<Handlers, StoreNames> {
         Object.assign(counts, { turns, conversations });
         counts.jobs = await db.jobs.count();
       }
-      const parts = usageDetails ? { database, files } : null;
-      return { ...counts, bytes: usage, parts, trouble: trouble?.kind ?? null };
+      return { ...counts, bytes: usage, trouble: trouble?.kind ?? null };
     },
     'store.export': ({ table, offset }) => exportPage('memshadow', table, offset),
     'store.erase': async () => {

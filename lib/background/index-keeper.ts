@@ -75,12 +75,19 @@ export class IndexKeeper {
 
   /** Reads what changed since the index was written; everything, where it never was. */
   catchUp(): Promise<void> {
-    this.reading = { done: 0, total: 0 };
-    return this.#serial(async () => {
+    return this.#told(async () => {
       await this.#sameDatabase();
       if (this.home.index.mark === 0) await this.#readAll();
       else await this.#readTouched();
-    }).finally(() => {
+    });
+  }
+
+  /** Makes all of it again from the database. */
+  rebuild = (): Promise<void> => this.#told(() => this.#startAnew());
+
+  #told(work: () => Promise<void>): Promise<void> {
+    this.reading = { done: 0, total: 0 };
+    return this.#serial(work).finally(() => {
       this.reading = null;
     });
   }
@@ -91,19 +98,15 @@ export class IndexKeeper {
   async #sameDatabase(): Promise<void> {
     const database = await databaseId(this.db);
     const { index } = this.home;
-    if (index.database !== null && index.database !== database) await this.#erase();
+    if (index.database !== null && index.database !== database) await this.home.erase();
     // Before its first write a database has no name yet.
     if (this.home.index.database === null && database !== '') this.home.index.put([], [], { database });
   }
 
   async #startAnew(): Promise<void> {
-    await this.#erase();
+    await this.home.erase();
     await this.#sameDatabase();
     await this.#readAll();
-  }
-
-  async #erase(): Promise<void> {
-    await this.home.erase();
   }
 
   async #readAll(): Promise<void> {

@@ -4,15 +4,25 @@ import { readSettings } from '../settings/settings';
 import { forgetWhere } from '../store/forget';
 import { dropLooseVectors } from '../store/loose-vectors';
 import { listSent, noteSent } from '../store/requests';
+import { fileSizes } from './file-sizes';
 import { askEngine } from './offscreen';
 import type { StoreSession } from './store-session';
 
 /** @file What left this computer, and what is to be forgotten. */
 
-type Names = 'requests.list' | 'requests.note' | 'store.forget';
+type Names = 'store.parts' | 'requests.list' | 'requests.note' | 'store.forget';
+
+/** Chromium tells more than the standard knows. */
+interface Estimate {
+  usageDetails?: { indexedDB?: number };
+}
 
 export function privacyHandlers(store: StoreSession): Pick<Handlers, Names> {
   return {
+    'store.parts': async () => {
+      const { usageDetails } = (await navigator.storage.estimate()) as Estimate;
+      return { database: usageDetails?.indexedDB ?? 0, ...(await fileSizes()) };
+    },
     'requests.list': async () => listSent(await store.db()),
     'requests.note': async (sent) => {
       await noteSent((await store.writable()).db, sent);

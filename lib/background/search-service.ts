@@ -106,6 +106,15 @@ export class SearchService {
     }));
   }
 
+  /** Begins to make the index again, and does not wait for it: `status` says how far it is. */
+  async rebuild(): Promise<void> {
+    const keeper = await this.#opened();
+    this.#read = keeper.rebuild().finally(() => this.#work());
+    this.#read.catch((error: unknown) => {
+      this.#state = { state: 'failed', reason: String(error) };
+    });
+  }
+
   async status(model: string): Promise<EngineStatus> {
     const [keeper] = await Promise.all([this.#opened(), this.#chosen(model)]);
     if (this.#later === undefined) this.#work();

@@ -98,5 +98,6 @@ async function tell(
   if (ask.kind === 'check') return { kind: 'checked', report: await service.check(ask.model) };
   if (ask.kind === 'measure') return { kind: 'measured', backends: await service.measure(ask.model) };
   if (ask.kind === 'verify') return { kind: 'verified', trouble: await service.verify(ask.candidate) };
+  if (ask.kind === 'rebuild') await service.rebuild();
   return { kind: 'status', status: await service.status(ask.model) };
 }

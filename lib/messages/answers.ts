@@ -62,8 +62,6 @@ export const StoreStatus = z.strictObject({
   conversations: z.int(),
   jobs: z.int(),
   bytes: z.number(),
-  /** Of them in the database, and in files (search index, models, imports), where the browser tells. */
-  parts: z.strictObject({ database: z.number(), files: z.number() }).nullable(),
   trouble: z.enum(['full', 'newer', 'frozen', 'closed', 'broken']).nullable(),
 });
 export type StoreStatus = z.infer<typeof StoreStatus>;

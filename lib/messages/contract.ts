@@ -8,18 +8,8 @@ import { Answer, Question, Ranked } from '../domain/ranked';
 import { HOME_SITES, Site } from '../domain/site';
 import { Budget } from '../domain/target';
 import { Settings } from '../settings/settings';
-import {
-  BackfillStatus,
-  EngineStatus,
-  Inserted,
-  Judged,
-  KnownOrigin,
-  Learnt,
-  Ledger,
-  Measured,
-  SearchReport,
-  StoreStatus,
-} from './answers';
+import { BackfillStatus, Inserted, Judged, KnownOrigin, Learnt, Ledger, StoreStatus } from './answers';
+import { ENGINE } from './engine';
 import { LIBRARY } from './library';
 import { NOTES } from './notes';
 import { PRIVACY } from './privacy';
@@ -73,6 +63,7 @@ export const contract = {
   ...LIBRARY,
   ...NOTES,
   ...PRIVACY,
+  ...ENGINE,
   /** A page script started or wants to know whether it may still work. */
   'page.hello': { from: ['page'], input: z.strictObject({ site: Site }), output: PageSettings },
   /** The user dragged the button, or sent it away (null). */
@@ -276,19 +267,6 @@ export const contract = {
   /** The user accepts the empty database the browser left; writing goes on. */
   'store.startAnew': { from: ['extension'], input: Nothing, output: Nothing },
   'health.read': { from: ['extension'], input: Nothing, output: z.partialRecord(Site, z.string()) },
-  'model.measure': { from: ['extension'], input: Nothing, output: z.array(Measured) },
-  'engine.check': { from: ['extension'], input: Nothing, output: SearchReport },
-  /** Somebody is about to ask: the search worker starts, and does nothing else yet. */
-  'engine.prepare': { from: ['extension'], input: Nothing, output: Nothing },
-  'engine.status': { from: ['extension'], input: Nothing, output: EngineStatus },
-  /** Loads a model once and embeds a sentence with it. Null: it works; else why not. */
-  'model.verify': {
-    from: ['extension'],
-    input: z.strictObject({ id: z.string() }),
-    output: z.string().nullable(),
-  },
-  /** Chooses a model; every chunk is queued for it, the old one answers meanwhile. */
-  'model.use': { from: ['extension'], input: z.strictObject({ id: z.string() }), output: Nothing },
 } as const satisfies Record<string, Message>;
 
 export type Name = keyof typeof contract;

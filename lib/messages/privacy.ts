@@ -5,6 +5,14 @@ import { Site } from '../domain/site';
 /** @file What is asked about what leaves this computer, and what is to be forgotten. Part of the contract. */
 
 export const PRIVACY = {
+  /** Bytes by what they are for; `database` as the browser tells, 0 where it does not. */
+  'store.parts': {
+    from: ['extension'],
+    input: z.null(),
+    output: z.strictObject({
+      ...{ database: z.number(), search: z.number(), models: z.number(), imports: z.number() },
+    }),
+  },
   /** Every request of ours, by day, host and purpose; the last day first. */
   'requests.list': { from: ['extension'], input: z.null(), output: z.array(Sent) },
   /** A page of ours sent some itself: a model that was downloaded. */

@@ -28,6 +28,38 @@ test('the check of the search says in a figure and a picture how much comes back
   await world.close();
 });
 
+test('the index is made anew by a press, all of it, and what takes how much is told', async () => {
+  const world = await launch();
+  await consent(world);
+  const own = await ownPage(world);
+  await fillStore(own, 400);
+  const size = () => ask<{ turns: number }>(own, 'engine.status', null);
+  await expect.poll(size).toMatchObject({ turns: 400 });
+  // One word is in the index alone from here on: only making it anew from the database takes it out.
+  await own.evaluate(async () => {
+    const open = indexedDB.open('memshadow');
+    const db = await new Promise<IDBDatabase>((resolve) => {
+      open.onsuccess = () => resolve(open.result);
+    });
+    const tx = db.transaction('turns', 'readwrite');
+    const keys = tx.objectStore('turns').getAllKeys();
+    keys.onsuccess = () => tx.objectStore('turns').delete(keys.result[0] ?? '');
+    await new Promise((resolve) => {
+      tx.oncomplete = resolve;
+    });
+    db.close();
+  });
+  await own.locator('#search').getByRole('button', { name: 'Make the index anew' }).click();
+  await expect(own.locator('#search').getByText('being made anew')).toBeVisible();
+  await expect.poll(size).toMatchObject({ turns: 399, modelState: { state: 'ready' } });
+  await own.reload();
+  const parts = own.locator('#storage .parts li');
+  await expect(parts.filter({ hasText: 'Search index' })).toHaveText(/[1-9]/);
+  await own.locator('#storage').scrollIntoViewIfNeeded();
+  await own.screenshot({ path: 'tests/.results/storage.png' });
+  await world.close();
+});
+
 /** All bytes of the index, as text: words of what was forgotten must not be among them. */
 const indexBytes = (own: import('@playwright/test').Page) =>
   own.evaluate(async () => {
