@@ -32,7 +32,7 @@ export function GivenSection({ injections, more, onMore }: Given) {
             {t('givenLine', day(createdAt), placeName(site), count('memories', turns.length))}{' '}
             <span class="chip">{t(OUTCOMES[outcome])}</span>
           </summary>
-          <pre>{text}</pre>
+          <pre dir="auto">{text}</pre>
         </details>
       ))}
       {more ? (

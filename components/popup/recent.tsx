@@ -1,7 +1,7 @@
 import type { Card } from '../../lib/domain/library';
 import type { Judged } from '../../lib/messages/answers';
-import { count, day, t } from '../../lib/words/t';
-import { siteLetter, siteName, titleOf } from '../memory/words';
+import { day, t } from '../../lib/words/t';
+import { kindOf, siteLetter, siteName, titleOf } from '../memory/words';
 
 interface Props {
   cards: readonly Card[];
@@ -38,7 +38,7 @@ export function Recent({ cards, pinned, onOpen, onPinned }: Props) {
             {titleOf(card)}
           </span>
           <span class="meta number">
-            {count('turns', card.held)} · {day(card.updatedAt)}
+            {kindOf(card)} · {day(card.updatedAt)}
           </span>
         </button>
       ))}

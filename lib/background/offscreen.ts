@@ -18,7 +18,7 @@ function ensureOffscreen(again = false): Promise<void> {
 }
 
 /** Somebody else may have begun to start it: it hears a little later. Milliseconds, and then it is dead. */
-const WAITS_MS = [0, 10, 20, 40, 80, 160, 320, 640];
+const WAITS_MS = [0, 10, 20, 40, 80, 160, 320, 640, 1_000, 2_000];
 
 /** Starts the search worker where it is not, ahead of the question. */
 export async function wakeEngine(): Promise<void> {
