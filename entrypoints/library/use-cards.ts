@@ -34,11 +34,13 @@ export function useCards(): Cards {
         send('project.list', null),
       ]);
       const all: Card[] = [];
-      for (let total = 1; all.length < total; ) {
+      // Until a page is not full: how many there are is told quickly, and may be a moment old.
+      for (let isFull = true; isFull; ) {
         const page = await send('library.conversations', { offset: all.length, limit: PAGE });
         if (mine !== run || end.signal.aborted) return;
         all.push(...page.cards);
-        total = page.cards.length === 0 ? all.length : page.total;
+        isFull = page.cards.length === PAGE;
+        const total = Math.max(page.total, all.length);
         if (all.length > PAGE && (all.length / PAGE) % PAGES_BETWEEN !== 0) continue;
         // The first reading shows what it has; a later one replaces it when it is whole.
         setCards((before) =>
