@@ -36,6 +36,10 @@ const NOTHING: Known = {
   store: null,
 };
 
+const POLL_MS = 1_000;
+/** Nothing changes by itself from here on. */
+const DONE: ReadonlySet<string> = new Set(['ready', 'none', 'failed']);
+
 /** What the popup shows beside results; asked anew when something changes. */
 export function useTab(): Known & { refresh(): Promise<void> } {
   const [known, setKnown] = useState(NOTHING);
@@ -74,6 +78,19 @@ export function useTab(): Known & { refresh(): Promise<void> } {
     void refresh();
     return () => end.abort();
   }, []);
+
+  // Work goes on while the popup is open: the line says how far it is.
+  useEffect(() => {
+    const state = known.engine?.modelState.state;
+    if (state === undefined || DONE.has(state)) return;
+    const timer = setTimeout(() => {
+      send('engine.status', null).then(
+        (engine) => setKnown((before) => ({ ...before, engine })),
+        (error: unknown) => console.warn(String(error)),
+      );
+    }, POLL_MS);
+    return () => clearTimeout(timer);
+  }, [known.engine]);
   return { ...known, refresh };
 }
 

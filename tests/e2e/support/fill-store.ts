@@ -138,7 +138,23 @@ export async function fillStore(own: Page, count: number, texts: readonly string
           tx.onerror = () => reject(tx.error);
         });
       }
+      // As after a commit: the numbers stand outside the database too.
+      const tx = db.transaction(['turns', 'conversations', 'meta'], 'readwrite');
+      const meta = tx.objectStore('meta');
+      meta.put({ key: 'seq', value: size });
+      const told = [
+        meta.get('uuid'),
+        tx.objectStore('turns').count(),
+        tx.objectStore('conversations').count(),
+      ];
+      await new Promise((resolve) => {
+        tx.oncomplete = resolve;
+      });
       db.close();
+      const [uuid, turns, conversations] = told.map(({ result }) => result);
+      type Area = { set(items: object): Promise<void> };
+      const { local } = (chrome as unknown as { storage: { local: Area } }).storage;
+      await local.set({ sentinel: { uuid: uuid.value, turns, conversations, seq: size } });
     },
     [count, texts] as const,
   );
