@@ -125,7 +125,7 @@ function Said({ turn, card, isHere, does, onSite }: SaidProps) {
         ) : null}
       </h3>
       <Markdown text={turn.text} />
-      <TurnActions turn={turn} isNote={isNote(card.key)} does={does} />
+      <TurnActions turn={turn} isNote={isNote(card.key)} isAlone={card.held === 1} does={does} />
     </section>
   );
 }

@@ -17,11 +17,13 @@ interface Props {
   turn: LibraryTurn;
   /** It stands for itself: its text may be changed. */
   isNote: boolean;
+  /** Nothing else is in its conversation: it may be taken apart. */
+  isAlone: boolean;
   does: TurnDoes;
 }
 
 /** What can be done with something that was said, below it. */
-export function TurnActions({ turn, isNote, does }: Props) {
+export function TurnActions({ turn, isNote, isAlone, does }: Props) {
   const { pinned, stale, by, edited } = turn;
   const act = (words: string, onClick: () => void) => (
     <button type="button" class="button plain" onClick={onClick}>
@@ -41,7 +43,7 @@ export function TurnActions({ turn, isNote, does }: Props) {
         {isNote ? act(t('noteEdit'), () => does.onEdit(turn)) : act(t('noteKeep'), () => does.onKeep(turn))}
         {act(t(pinned ? 'unpin' : 'pin'), () => does.onPin(turn))}
         {act(t(stale ? 'noteStaleUndo' : 'markStale'), () => does.onStale(turn))}
-        {isNote ? act(t('noteSplit'), () => does.onSplit(turn)) : null}
+        {isNote && isAlone ? act(t('noteSplit'), () => does.onSplit(turn)) : null}
         {edited && isNote ? act(t('noteVersions'), () => does.onVersions(turn)) : null}
       </fieldset>
     </>

@@ -31,9 +31,9 @@ const WHEN = {
 type When = keyof typeof WHEN;
 const WHENS = Object.keys(WHEN) as When[]; // its own keys
 
-/** Deletes a part: first how much that is, then the question, then it is gone. */
+/** Deletes a part: first how much that is, then the question, then it is gone. Counting goes through all: only when asked. */
 export function ForgetForm({ forgot, onCount, onForget }: ForgetProps) {
-  const [when, setWhen] = useState<When>('hour');
+  const [when, setWhen] = useState<When | null>(null);
   const [days, setDays] = useState({ from: '', until: '' });
   const [site, setSite] = useState<Site | null>(null);
   const [found, setFound] = useState<{ range: Range; turns: number } | null>(null);
@@ -60,9 +60,12 @@ export function ForgetForm({ forgot, onCount, onForget }: ForgetProps) {
       <div class="actions">
         <select
           aria-label={t('forgetWhen')}
-          value={when}
-          onChange={(event) => setWhen(WHENS.find((one) => one === event.currentTarget.value) ?? 'hour')}
+          value={when ?? ''}
+          onChange={(event) => setWhen(WHENS.find((one) => one === event.currentTarget.value) ?? null)}
         >
+          <option value="" disabled>
+            {t('forgetChoose')}
+          </option>
           {WHENS.map((one) => (
             <option key={one} value={one}>
               {t(WHEN[one])}
@@ -125,10 +128,11 @@ export function ForgetForm({ forgot, onCount, onForget }: ForgetProps) {
 }
 
 function rangeOf(
-  when: When,
+  when: When | null,
   { from, until }: { from: string; until: string },
   site: Site | null,
 ): Range | null {
+  if (when === null) return null;
   const stored = (ms: number): Range => ({ since: Date.now() - ms, until: null, by: 'stored', site });
   if (when === 'hour') return stored(HOUR_MS);
   if (when === 'day') return stored(DAY_MS);

@@ -44,7 +44,7 @@ const does: TurnDoes = {
 };
 const actions = (isNote: boolean, more: Parameters<typeof turn>[0]) => (
   <div class="library">
-    <TurnActions turn={turn(more)} isNote={isNote} does={does} />
+    <TurnActions turn={turn(more)} isNote={isNote} isAlone does={does} />
   </div>
 );
 const results = (search: Parameters<typeof Results>[0]['search']) => (

@@ -55,6 +55,7 @@ export function useNotes({ persona, tag, onWritten, onGone }: Around) {
     const pages = await Promise.all(
       conversations.map((conversation) => send('library.turns', { conversation, after: null, limit: 100 })),
     );
+    if (pages.some(({ next }) => next !== null)) throw new Error('Too much for one note.');
     const turns = pages.flatMap((page) => page.turns);
     const text = joined(turns.map((turn) => turn.text));
     open({ what: 'merge', text, turns: turns.map(({ key }) => key), cards: [...conversations] });

@@ -7,7 +7,8 @@ export function useLanguage(language: Settings['language'] | undefined): void {
   useEffect(() => {
     if (language === undefined || language === keptLanguage()) return;
     keep(language)
-      .then(() => location.reload())
+      // Where nothing can be kept, coming anew would not end.
+      .then(() => keptLanguage() === language && location.reload())
       .catch((error: unknown) => console.warn(String(error)));
   }, [language]);
 }

@@ -5,15 +5,18 @@ import type { SavedMemory } from '../import/read-parts';
 import { announce } from '../messages/changes';
 import { readSettings } from '../settings/settings';
 import type { Database } from '../store/database';
-import { prepareNative, saveNote } from '../store/notes';
+import { prepareNative, saveNative } from '../store/notes';
 import { unseal } from '../store/seal';
 import { turnsOf } from '../store/turns-of';
-import { judge } from '../store/verdicts';
+import { judge, takeBack } from '../store/verdicts';
 import { detectLanguage, modelsIn, wakeEngine } from './capture';
 import { isUnwanted } from './never-store';
 import type { StoreSession } from './store-session';
 
 /** @file What the sites themselves remember about the user: notes of those sites, searched like all that was said there. */
+
+/** Said of a turn by its site, not by the user: only that is taken back when the site remembers again. */
+const BY_SITE = 'site';
 
 /** Takes in all that a site remembers now. What it remembered before and does not any more is no longer true. */
 export async function takeInNative(
@@ -31,11 +34,13 @@ export async function takeInNative(
       ...(await prepareNative(memory, hash, detectLanguage)),
       persona: settings.sites[site].persona,
     };
-    now.add((await saveNote(db, ready, [], modelsIn(settings))).conversation);
+    now.add(await saveNative(db, ready, modelsIn(settings)));
   }
-  for (const conversation of new Set([...before, ...now]))
-    for (const turn of await turnsOf(db, conversation).primaryKeys())
-      await judge(db, { turn, verdict: 'stale', on: !now.has(conversation) });
+  for (const conversation of new Set([...before, ...now])) {
+    const turns = await turnsOf(db, conversation).primaryKeys();
+    if (now.has(conversation)) await takeBack(db, turns, BY_SITE);
+    else for (const turn of turns) await judge(db, { turn, verdict: 'stale', on: true, why: BY_SITE });
+  }
   announce({ table: 'reload', keys: [] });
   await store.committed(db);
   wakeEngine(settings.model);
@@ -51,7 +56,7 @@ export async function adoptNative(store: StoreSession): Promise<void> {
     const { data } = Memory.safeParse(unseal<unknown>(sealed));
     const site = data?.from === 'chatgpt' || data?.from === 'claude' ? data.from : null;
     if (data && site)
-      await saveNote(db, await prepareNative({ ...data, site }, hash, detectLanguage), [], models);
+      await saveNative(db, await prepareNative({ ...data, site }, hash, detectLanguage), models);
     await db.memories.delete(key);
   }
   await store.committed(db);

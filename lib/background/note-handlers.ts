@@ -46,6 +46,8 @@ export function noteHandlers(store: StoreSession): Pick<Handlers, Names> {
     'note.write': async ({ text, from, replaces, persona, tag }) => {
       const db = await store.db();
       const sources = await withHomes(db, from);
+      // Forgotten meanwhile: nobody knows any more whose words they were.
+      if (sources.length < from.length) throw new Refusal('gone', 'A turn is not there any more.');
       const homes = [...sources, ...(await withHomes(db, replaces))].map(({ home }) => home);
       const common = commonHome(homes, (await readSettings()).firewall);
       if (common === null) throw new Refusal('note-homes', 'Their personas or rules differ.');

@@ -71,6 +71,16 @@ export async function prepareNative(
   return prepareNote({ ...said, at: Date.now() }, { ...NO_HOME, site, project }, hash, detect);
 }
 
+/** Stores one that is not there yet: what the user has made of it since stays. Answers its conversation. */
+export async function saveNative(
+  db: Database,
+  ready: ReadyCapture,
+  models: readonly string[],
+): Promise<string> {
+  if (!(await db.conversations.get(ready.key))) await saveNote(db, ready, [], models);
+  return ready.key;
+}
+
 /** Stores one with its labels: all or nothing. Answers its turn's key; null: it says what it said before. */
 export function saveNote(
   db: Database,

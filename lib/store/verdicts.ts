@@ -14,16 +14,25 @@ const keyOf = (turn: string, verdict: Verdict) => `${verdict}/${turn}`;
 
 export const verdictKeys = (turn: string) => VERDICTS.map((verdict) => keyOf(turn, verdict));
 
-/** Notes it with the time, or takes it back. */
+/** Notes it with the time, or takes it back. `why`: who says so, where it is not the user; `by`: the turn that says it anew. */
 export async function judge(
   db: Database,
-  { turn, verdict, on, by = null }: { turn: string; verdict: Verdict; on: boolean; by?: string | null },
+  judgement: { turn: string; verdict: Verdict; on: boolean; by?: string | null; why?: string },
   now = Date.now(),
 ): Promise<void> {
+  const { turn, verdict, on, by = null, why = '' } = judgement;
   const key = keyOf(turn, verdict);
   if (!on) return db.feedback.delete(key);
   const base = { key, vault: DEFAULT_VAULT, createdAt: now, updatedAt: now };
-  await putEntity(db.feedback, Feedback.parse({ ...base, turn, verdict, query: '', by }));
+  await putEntity(db.feedback, Feedback.parse({ ...base, turn, verdict, query: why, by }));
+}
+
+/** Takes back that turns are no longer true, where `why` was the reason; what the user said stands. */
+export async function takeBack(db: Database, turns: readonly string[], why: string): Promise<void> {
+  const keys = turns.map((turn) => keyOf(turn, 'stale'));
+  const rows = await db.feedback.bulkGet(keys);
+  const own = rows.map((row) => row && Feedback.parse(unseal<unknown>(row.sealed)).query === why);
+  await db.feedback.bulkDelete(keys.filter((_, i) => own[i]));
 }
 
 /** Those of `turns` that have it. */

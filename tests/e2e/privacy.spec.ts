@@ -62,6 +62,8 @@ test('a part is deleted by time and site: the number first, then the question, t
   await chat.close();
   await other.close();
   await own.reload();
+  await section().getByRole('combobox', { name: 'What' }).selectOption('Saved in the last hour');
+  await expect(section().getByRole('status')).toHaveText('4 turns.');
   await section().getByRole('combobox', { name: 'Site' }).selectOption('Claude');
   await expect(section().getByRole('status')).toHaveText('2 turns.');
   await section().getByRole('combobox', { name: 'What' }).selectOption('Said between two days');

@@ -4,7 +4,7 @@ import { type Item, readItems } from '../../import/read-parts';
 import type { Database } from '../../store/database';
 import { startFill } from '../../store/fill';
 import type { KeyedHash } from '../../store/keyed-hash';
-import { prepareNative, saveNote } from '../../store/notes';
+import { prepareNative, saveNative } from '../../store/notes';
 import { prepareTree } from '../../store/prepare-tree';
 import { quotedLines } from '../../store/quoted';
 import type { ImportRow } from '../../store/rows';
@@ -100,7 +100,7 @@ async function storeBatch(
       const saved = await saveTree(db, tree, 'export', []);
       count += saved.turns.length;
     }
-    for (const memory of memories) await saveNote(db, memory, [], []);
+    for (const memory of memories) await saveNative(db, memory, []);
     const report = { ...row.report, stored: row.report.stored + count };
     return move(db, row, { next: last.place + 1, report });
   });

@@ -8,6 +8,7 @@ import { defaults, writeSettings } from '../../../lib/settings/settings';
 import { relabel } from '../../../lib/store/conversations';
 import { keyedHash } from '../../../lib/store/keyed-hash';
 import { conversationCards, readTurns } from '../../../lib/store/library';
+import { judge } from '../../../lib/store/verdicts';
 import { freshDatabase, save, seen } from '../../support/captures';
 
 beforeEach(() => {
@@ -152,4 +153,33 @@ it('what a site remembers is a note of that site; what it no longer does is no l
   ]);
   for (const { key, title } of all)
     expect((await read(key))[0]).toMatchObject({ stale: title === 'Lives in Oslo', provenance: 'assistant' });
+});
+
+it('what the user made of a site’s memory, and said of it, stands when it is taken in again', async () => {
+  const { db, store, read, cards, ask, sender } = await house();
+  const memory = { site: 'chatgpt' as const, project: null, text: 'Lives in Oslo' };
+  await takeInNative(store, 'chatgpt', [memory]);
+  const [card] = await cards();
+  const [turn] = await read(card?.key ?? '');
+  const { turn: edited } = await ask['note.edit'](
+    { turn: turn?.key ?? '', text: 'Lives in Oslo, in winter' },
+    sender,
+  );
+  await judge(db, { turn: edited, verdict: 'stale', on: true });
+  await takeInNative(store, 'chatgpt', [memory]);
+  expect(await read(card?.key ?? '')).toMatchObject([{ text: 'Lives in Oslo, in winter', stale: true }]);
+  await judge(db, { turn: edited, verdict: 'stale', on: false });
+  await takeInNative(store, 'chatgpt', []);
+  expect(await read(card?.key ?? '')).toMatchObject([{ stale: true }]);
+  await takeInNative(store, 'chatgpt', [memory]);
+  expect(await read(card?.key ?? '')).toMatchObject([{ stale: false }]);
+});
+
+it('nothing is made of words whose turn was forgotten meanwhile', async () => {
+  const { write } = await house();
+  await expect(write('An answer, kept too late.', { from: ['chatgpt/unknown/c/t@0'] })).rejects.toMatchObject(
+    {
+      kind: 'gone',
+    },
+  );
 });
