@@ -1,6 +1,15 @@
 import { expect, type Page, test } from '@playwright/test';
 import { ledgerOf, longChat, switchSite, uuid } from './support/chats';
-import { ask, consent, ownPage, rows, type StoredTurn, turnsOfChat, visit } from './support/extension';
+import {
+  ask,
+  consent,
+  ownPage,
+  rows,
+  type StoredTurn,
+  storedTurns,
+  turnsOfChat,
+  visit,
+} from './support/extension';
 import { killWorker } from './support/faults';
 import { launch, type World } from './support/launch';
 
@@ -174,12 +183,11 @@ test('what a site remembers of the user comes in once, with its provenance', asy
   await own.bringToFront();
   for (const site of ['chatgpt', 'claude', 'chatgpt'])
     expect(await ask(own, 'memories.native', { site })).toBe(1);
-  const memories = await rows<{ sealed: { body: { text: string; from: string; kind: string } } }>(
-    own,
-    'memories',
-  );
-  expect(memories.map(({ sealed: { body } }) => [body.from, body.kind, body.text]).sort()).toEqual([
-    ['chatgpt', 'native', 'Likes tide tables'],
-    ['claude', 'native', 'Sails on Sundays.'],
+  const notes = (await storedTurns(own)).filter(({ conversation }) => conversation.includes('/note-native-'));
+  expect(
+    notes.map(({ conversation, provenance, text }) => [conversation.split('/')[0], provenance, text]).sort(),
+  ).toEqual([
+    ['chatgpt', 'assistant', 'Likes tide tables'],
+    ['claude', 'assistant', 'Sails on Sundays.'],
   ]);
 });
