@@ -117,11 +117,11 @@ export function LibraryPage() {
       });
   }
 
-  /** `next`: what is open then. Without it, what was open stays, where it is still there. */
-  function drop(keys: readonly string[], next: Open | null = null): void {
+  /** What is open stays open, where it is still there: a note that was just merged is. */
+  function drop(keys: readonly string[]): void {
     forget(keys);
     setSelected(new Set([...selected].filter((key) => !keys.includes(key))));
-    setOpen((before) => (before && keys.includes(before.conversation) ? next : before));
+    setOpen((before) => (before && keys.includes(before.conversation) ? null : before));
   }
 
   return (

@@ -43,6 +43,7 @@ export function OptionsPage() {
   async function refresh(): Promise<void> {
     setSettings(await send('settings.read', null));
     setStore(await send('store.status', null));
+    // Without it the picture is left out; the number above it stands.
     setParts(await send('store.parts', null).catch(() => null));
     setPersonas(await send('persona.list', null).catch(() => []));
     setProjects(await send('project.list', null).catch(() => []));
