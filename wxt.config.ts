@@ -1,6 +1,8 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { manifest } from './tests/tools/manifest';
+import { oneSharedFile } from './tests/tools/one-shared-file';
+import { preload } from './tests/tools/preload';
 import { withoutCdn } from './tests/tools/without-cdn';
 
 /** @file The manifest and the bundler. Nothing is auto-imported: every dependency is written down. */
@@ -17,6 +19,7 @@ export default defineConfig({
   outDirTemplate: `{{browser}}-mv{{manifestVersion}}${flavour}`,
   manifestVersion: 3,
   hooks: {
+    'vite:build:extendConfig': oneSharedFile,
     'entrypoints:resolved': ({ config }, entrypoints) => {
       const at = entrypoints.findIndex(({ name }) => name === 'gallery');
       if (!gallery && config.command === 'build' && at >= 0) entrypoints.splice(at, 1);
@@ -24,7 +27,7 @@ export default defineConfig({
   },
   manifest: ({ browser }) => manifest(browser, { hub, loopback }),
   vite: () => ({
-    plugins: [...preact(), withoutCdn()],
+    plugins: [...preact(), withoutCdn(), preload()],
     define: { __MODEL_HUB__: JSON.stringify(hub), __LOOPBACK__: JSON.stringify(loopback) },
     worker: { format: 'es', plugins: () => [withoutCdn()] },
     resolve: { alias: [{ find: /^onnxruntime-web\/webgpu$/, replacement: 'onnxruntime-web/jspi' }] },

@@ -14,7 +14,6 @@ import { receive } from '../lib/messages/receive';
 
 /** @file The service worker. Listeners are registered in the first turn of the event loop, or events are missed. */
 export default defineBackground({
-  type: 'module',
   main() {
     const store = storeSession();
     const readers = { chatgpt: readChatgpt, claude: readClaude, gemini: readGemini };

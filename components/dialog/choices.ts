@@ -1,7 +1,7 @@
 import type { Block } from '../../lib/domain/block';
 import { buildBlock } from '../../lib/domain/block';
 import type { Ranked } from '../../lib/domain/ranked';
-import type { Budget } from '../../lib/domain/target';
+import type { Budget } from '../../lib/domain/target-schema';
 import { labelFor } from '../memory/words';
 
 /** @file What is ticked, and the block it makes. */

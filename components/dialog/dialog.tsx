@@ -2,7 +2,7 @@ import type { Ref } from 'preact';
 import type { Block } from '../../lib/domain/block';
 import type { Persona } from '../../lib/domain/memory';
 import type { Ranked } from '../../lib/domain/ranked';
-import type { Budget } from '../../lib/domain/target';
+import type { Budget } from '../../lib/domain/target-schema';
 import { count, t } from '../../lib/words/t';
 import { MemoryList } from '../memory/memory-list';
 import { SearchField } from '../search-field';

@@ -1,6 +1,6 @@
 import type { Block } from '../../lib/domain/block';
 import { estimateTokens } from '../../lib/domain/chunk';
-import type { Budget } from '../../lib/domain/target';
+import type { Budget } from '../../lib/domain/target-schema';
 import { count, number, t } from '../../lib/words/t';
 
 interface Props {

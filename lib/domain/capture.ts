@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Site } from './site';
+import { Site } from './site-schema';
 import { Provenance, Role } from './turn';
 
 /** @file What a page script may hand in. Everything in it is hostile text with a length cap. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Site } from './site';
+import { Site } from './site-schema';
 import { Source } from './turn';
 
 /**

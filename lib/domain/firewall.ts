@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Conversation } from './conversation';
-import { Site } from './site';
+import { Site } from './site-schema';
 
 /**
  * @file Which memories may go to which site: the user's rules, by what is known of the conversation a memory is from.

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Conversation } from './conversation';
-import { Site } from './site';
+import { Site } from './site-schema';
 import { Provenance, Role } from './turn';
 
 /** @file What the library lists and reads. */

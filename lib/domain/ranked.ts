@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { BRIEF_PARTS } from './brief';
-import { Site } from './site';
+import { Site } from './site-schema';
 import { Provenance, Role } from './turn';
 
 /** @file What a search takes and gives. Nothing of the engine's inside shows here. */

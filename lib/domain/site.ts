@@ -1,5 +1,3 @@
-import * as z from 'zod';
-
 /** Sites the extension serves from the day it is installed. */
 export const HOME_SITES = ['chatgpt', 'claude', 'gemini'] as const;
 /** Sites with an adapter, served once the user adds them there. */
@@ -11,8 +9,7 @@ export const MORE_SITES = ['perplexity', 'grok'] as const;
  */
 export const SITES = [...HOME_SITES, ...MORE_SITES, 'other'] as const;
 
-export const Site = z.enum(SITES);
-export type Site = z.infer<typeof Site>;
+export type Site = (typeof SITES)[number];
 export type HomeSite = (typeof HOME_SITES)[number];
 
 /** Site -> its host. The manifest's matches and the adapters say the same; tests/rules compares. */

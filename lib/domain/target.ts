@@ -1,7 +1,7 @@
-import * as z from 'zod';
 import { DEFAULT_CEILING_CHARS } from './block';
-import { DEFAULT_TEMPLATE, FORMATS, isTemplate } from './block-format';
+import { DEFAULT_TEMPLATE } from './block-format';
 import type { Site } from './site';
+import type { Budget, Target } from './target-schema';
 
 /**
  * @file What a block is made for: the room a site's models have and the form they read best. Data, with a date: it ages, and
@@ -9,12 +9,6 @@ import type { Site } from './site';
  */
 
 export const TARGETS_AS_OF = '2026-11-27';
-
-export const Target = z.strictObject({
-  windowTokens: z.int().min(1_000).max(20_000_000),
-  format: z.enum(FORMATS),
-});
-export type Target = z.infer<typeof Target>;
 
 export const TARGETS: Record<Site, Target> = {
   chatgpt: { windowTokens: 128_000, format: 'structured' },
@@ -41,18 +35,6 @@ export const FILE_ABOVE_CHARS: Record<Site, number | null> = {
 
 /** Sites whose models count tokens as o200k does; for the rest its count is an estimate. */
 export const COUNTS_EXACTLY: ReadonlySet<Site> = new Set(['chatgpt']);
-
-export const Template = z.string().max(200).refine(isTemplate).catch(DEFAULT_TEMPLATE);
-
-/** Room and form of a block. */
-export const Budget = z.strictObject({
-  ceilingChars: z.int(),
-  format: z.enum(FORMATS),
-  template: z.string(),
-  fileAboveChars: z.int().nullable(),
-  countsExactly: z.boolean(),
-});
-export type Budget = z.infer<typeof Budget>;
 
 export const DEFAULT_BUDGET: Budget = {
   ceilingChars: DEFAULT_CEILING_CHARS,

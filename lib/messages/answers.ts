@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Signals, Verdict } from '../domain/memory';
-import { Site } from '../domain/site';
+import { Site } from '../domain/site-schema';
 
 /** @file The shapes of answers that are more than one field. */
 

@@ -13,33 +13,34 @@ export const NOTES = {
    */
   'note.write': {
     from: ['extension'],
-    input: z.strictObject({
-      text: Text,
-      from: Turns.default([]),
-      replaces: Turns.default([]),
-      persona: z.string().nullable().default(null),
-      tag: z.string().min(1).max(60).nullable().default(null),
-    }),
-    output: Written,
+    input: () =>
+      z.strictObject({
+        text: Text,
+        from: Turns.default([]),
+        replaces: Turns.default([]),
+        persona: z.string().nullable().default(null),
+        tag: z.string().min(1).max(60).nullable().default(null),
+      }),
+    output: () => Written,
   },
   /** Gives a note another text; the old one stays readable as its earlier version. */
   'note.edit': {
     from: ['extension'],
-    input: z.strictObject({ turn: z.string().max(1_000), text: Text }),
-    output: Written,
+    input: () => z.strictObject({ turn: z.string().max(1_000), text: Text }),
+    output: () => Written,
   },
   /** The texts a note had, the newest first. */
   'note.versions': {
     from: ['extension'],
-    input: z.strictObject({ turn: z.string().max(1_000) }),
-    output: z.array(z.strictObject({ text: z.string(), at: z.number() })),
+    input: () => z.strictObject({ turn: z.string().max(1_000) }),
+    output: () => z.array(z.strictObject({ text: z.string(), at: z.number() })),
   },
   /** Groups of notes that say nearly the same and that the user has not told apart. */
-  'note.same': { from: ['extension'], input: z.null(), output: z.array(z.array(SameNote)) },
+  'note.same': { from: ['extension'], input: () => z.null(), output: () => z.array(z.array(SameNote)) },
   /** These are not the same: never shown together again. */
   'note.apart': {
     from: ['extension'],
-    input: z.strictObject({ conversations: z.array(z.string().max(700)).min(2).max(50) }),
-    output: z.null(),
+    input: () => z.strictObject({ conversations: z.array(z.string().max(700)).min(2).max(50) }),
+    output: () => z.null(),
   },
 } as const;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Sent } from '../domain/sent';
-import { Site } from '../domain/site';
+import { Site } from '../domain/site-schema';
 
 /** @file What is asked about what leaves this computer, and what is to be forgotten. Part of the contract. */
 
@@ -8,18 +8,19 @@ export const PRIVACY = {
   /** Bytes by what they are for; `database` as the browser tells, 0 where it does not. */
   'store.parts': {
     from: ['extension'],
-    input: z.null(),
-    output: z.strictObject({
-      ...{ database: z.number(), search: z.number(), models: z.number(), imports: z.number() },
-    }),
+    input: () => z.null(),
+    output: () =>
+      z.strictObject({
+        ...{ database: z.number(), search: z.number(), models: z.number(), imports: z.number() },
+      }),
   },
   /** Every request of ours, by day, host and purpose; the last day first. */
-  'requests.list': { from: ['extension'], input: z.null(), output: z.array(Sent) },
+  'requests.list': { from: ['extension'], input: () => z.null(), output: () => z.array(Sent) },
   /** A page of ours sent some itself: a model that was downloaded. */
   'requests.note': {
     from: ['extension'],
-    input: Sent.pick({ host: true, what: true, sent: true, failed: true }),
-    output: z.null(),
+    input: () => Sent.pick({ host: true, what: true, sent: true, failed: true }),
+    output: () => z.null(),
   },
   /**
    * Takes back what was stored or said in a time, ms since 1970, on one site or (null) all. Answers how many turns. `dry`:
@@ -27,13 +28,14 @@ export const PRIVACY = {
    */
   'store.forget': {
     from: ['extension'],
-    input: z.strictObject({
-      since: z.number(),
-      until: z.number().nullable().default(null),
-      by: z.enum(['stored', 'said']).default('stored'),
-      site: Site.nullable().default(null),
-      dry: z.boolean().default(false),
-    }),
-    output: z.int(),
+    input: () =>
+      z.strictObject({
+        since: z.number(),
+        until: z.number().nullable().default(null),
+        by: z.enum(['stored', 'said']).default('stored'),
+        site: Site.nullable().default(null),
+        dry: z.boolean().default(false),
+      }),
+    output: () => z.int(),
   },
 } as const;

@@ -8,7 +8,7 @@ import type { Reply } from './reply';
 export type Sender = 'page' | 'extension';
 export type Handlers = {
   [N in Name]: (
-    input: z.output<(typeof contract)[N]['input']>,
+    input: z.output<ReturnType<(typeof contract)[N]['input']>>,
     sender: Browser.runtime.MessageSender,
   ) => Promise<Output<N>>;
 };
@@ -56,7 +56,7 @@ async function answer(
   if (!isName(name) || who === null || !(contract[name].from as readonly Sender[]).includes(who)) {
     return { ok: false, kind: 'refused', message: 'not for this sender' };
   }
-  const parsed = contract[name].input.safeParse(input);
+  const parsed = schemaOf(name).safeParse(input);
   if (!parsed.success)
     return { ok: false, kind: 'refused', message: z.prettifyError(parsed.error).slice(0, 300) };
   // The name chose both schema and handler; TypeScript cannot follow a union through that.
@@ -65,4 +65,12 @@ async function answer(
     sender: Browser.runtime.MessageSender,
   ) => Promise<unknown>;
   return { ok: true, value: await handle(parsed.data, sender) };
+}
+
+const made = new Map<Name, z.ZodType>();
+
+function schemaOf(name: Name): z.ZodType {
+  const schema = made.get(name) ?? contract[name].input();
+  made.set(name, schema);
+  return schema;
 }

@@ -5,8 +5,9 @@ import { DEFAULT_TEMPLATE } from '../domain/block-format';
 import { FirewallRule } from '../domain/firewall';
 import { INSERT_AT } from '../domain/insert-at';
 import { Pack } from '../domain/pack';
-import { SITES, Site } from '../domain/site';
-import { Target, Template } from '../domain/target';
+import { SITES } from '../domain/site';
+import { Site } from '../domain/site-schema';
+import { Target, Template } from '../domain/target-schema';
 import { LANGUAGES } from '../words/languages';
 
 /** @file One versioned object in chrome.storage.local, closed to content scripts. */

@@ -60,6 +60,13 @@ const PLANTED: ReadonlyArray<[rule: string, files: Record<string, string>]> = [
       'lib/store/database.ts': 'export const db = 1;',
     },
   ],
+  [
+    'screens-have-no-zod',
+    {
+      'entrypoints/popup/x.ts': "import { S } from '../../lib/domain/s'; export const x = S;",
+      'lib/domain/s.ts': "import * as z from 'zod'; export const S = z;",
+    },
+  ],
   ['page-has-no-zod', { 'injectors/x.ts': "import * as z from 'zod'; export const x = z;" }],
   [
     'screens-ask-by-message',

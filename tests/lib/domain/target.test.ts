@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { roomFor, TARGETS, Template } from '../../../lib/domain/target';
+import { roomFor, TARGETS } from '../../../lib/domain/target';
+import { Template } from '../../../lib/domain/target-schema';
 
 it.each<[string, [number, number, number], number]>([
   ['what the user allows', [4_500, 128_000, 0], 4_500],
