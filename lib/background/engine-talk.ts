@@ -1,5 +1,6 @@
 import type { Answer, Question } from '../domain/ranked';
 import type { EngineStatus, Measured, SearchReport } from '../messages/answers';
+import type { SaidOf } from '../store/said';
 
 /** @file What the service worker asks of the search worker. `model` rides along: the worker holds no settings. */
 
@@ -14,7 +15,8 @@ export type EngineAsk =
   | { kind: 'tokens'; model: string; text: string };
 
 export type EngineTell =
-  | { kind: 'answer'; answer: Answer }
+  /** `said`: of the turns in the answer. Read where the database is open already: the service worker may just have started. */
+  | { kind: 'answer'; answer: Answer; said: SaidOf }
   | { kind: 'status'; status: EngineStatus }
   | { kind: 'checked'; report: SearchReport }
   | { kind: 'measured'; backends: Measured[] }

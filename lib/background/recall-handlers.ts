@@ -13,9 +13,8 @@ import { withLastTurns } from './last-turns';
 import { askEngine, wakeEngine } from './offscreen';
 import { personaHere } from './persona-here';
 import { withinProject } from './project-handlers';
-import { type Said, saidOf } from './said-of';
+import { type Said, saidIn, saidOf } from './said-of';
 import type { StoreSession } from './store-session';
-import { withLessons } from './with-lessons';
 import { withPinned } from './with-pinned';
 
 /** What a question may ask for at most. */
@@ -69,9 +68,9 @@ function worthSaying(memories: readonly Ranked[]): Ranked[] {
 /** `pinned`: what the user has pinned comes first; never where nothing was asked for. */
 export async function recall(store: StoreSession, from: Question, pinned = false): Promise<Answer> {
   // Opened beside the question, not after its answer. What fails here fails again, and is told, where it is needed.
-  store.db().catch(() => undefined);
+  if (pinned || from.conversation !== undefined) store.db().catch(() => undefined);
   const [{ model, firewall, ceilingChars }] = await Promise.all([readSettings(), wakeEngine()]);
-  const question = await withLessons(store, await withinProject(store, from));
+  const question = await withinProject(store, from);
   const { target = null, limit } = question;
   const guarded = target !== null && firewall.length > 0;
   // What the rules take out should leave no gap: more is asked for.
@@ -79,7 +78,7 @@ export async function recall(store: StoreSession, from: Question, pinned = false
   const tell = await askEngine({ kind: 'search', model, question: asked });
   if (tell.kind !== 'answer') throw new Error('The search worker answered something else.');
   // First of all: a correction says nearly the same as what it corrects, and must not be taken for its repetition.
-  const said = await saidOf(store, keysOf(tell.answer));
+  const said = saidIn(tell.said);
   const fresh = withoutStale(tell.answer, said.stale);
   const found = inOrder(withoutRepeats(withUse(withReleased(fresh, said), said)), question);
   const { conversation } = question;
@@ -89,7 +88,8 @@ export async function recall(store: StoreSession, from: Question, pinned = false
       : await withLastTurns(await store.db(), found, conversation, ceilingChars / CHARS_A_TOKEN);
   const first = pinned ? await withPinned(await store.db(), whole, question) : whole;
   // Those that were added are looked at too.
-  const answer = first === found ? found : withoutStale(first, (await saidOf(store, keysOf(first))).stale);
+  const answer =
+    first === found ? found : withoutStale(first, saidIn(await saidOf(store.db, keysOf(first))).stale);
   if (!guarded) return answer;
   const allowed = await withinRules(await store.db(), firewall, answer, target);
   return { ...allowed, memories: allowed.memories.slice(0, limit) };
@@ -102,7 +102,7 @@ function withUse(answer: Answer, { signals: found }: Said): Answer {
   if (found.size === 0) return answer;
   const told = answer.memories.map((memory) => ({
     ...memory,
-    demoted: isDemoted(found.get(memory.key)?.counts ?? {}),
+    demoted: isDemoted(found.get(memory.key) ?? {}),
   }));
   const memories = [...told.filter(({ demoted }) => !demoted), ...told.filter(({ demoted }) => demoted)];
   return { ...answer, memories };

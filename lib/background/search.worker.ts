@@ -1,3 +1,4 @@
+import type { Question } from '../domain/ranked';
 import { onChange } from '../messages/changes';
 import { loopback, serverOf } from '../model-files/server-id';
 import { type WorkerModel, workerModel } from '../models/client';
@@ -14,7 +15,9 @@ import { noteSent } from '../store/requests';
 import { trustOwnScripts } from '../trusted-scripts';
 import type { EngineAsk, EngineReply, EngineTell } from './engine-talk';
 import type { Power } from './pace';
+import { saidOf } from './said-of';
 import { type ModelHouse, SearchService } from './search-service';
+import { withLessons } from './with-lessons';
 
 /** @file One per profile: the Web Lock is held as long as this worker lives, and a second one waits for it. */
 
@@ -90,11 +93,17 @@ async function reply(ask: EngineAsk): Promise<EngineReply> {
   }
 }
 
+async function search(service: SearchService, model: string, question: Question): Promise<EngineTell> {
+  const answer = await service.search(model, await withLessons(db, question));
+  const turns = answer.memories.map(({ key }) => key);
+  return { kind: 'answer', answer, said: await saidOf(async () => db, turns) };
+}
+
 async function tell(
   service: SearchService,
   ask: Exclude<EngineAsk, { kind: 'tokens' }>,
 ): Promise<EngineTell> {
-  if (ask.kind === 'search') return { kind: 'answer', answer: await service.search(ask.model, ask.question) };
+  if (ask.kind === 'search') return search(service, ask.model, ask.question);
   if (ask.kind === 'check') return { kind: 'checked', report: await service.check(ask.model) };
   if (ask.kind === 'measure') return { kind: 'measured', backends: await service.measure(ask.model) };
   if (ask.kind === 'verify') return { kind: 'verified', trouble: await service.verify(ask.candidate) };

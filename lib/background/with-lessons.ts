@@ -1,8 +1,8 @@
 import type { Question } from '../domain/ranked';
 import { termsIn } from '../search/words/tokens';
-import { listLessons } from '../store/lessons';
+import type { Database } from '../store/database';
+import { listLessons } from '../store/said';
 import { unseal } from '../store/seal';
-import type { StoreSession } from './store-session';
 
 /** @file A search that failed before is helped by what the user came to then. */
 
@@ -14,10 +14,9 @@ const TEXT_CHARS = 20_000;
 /** Longer questions are drafts: they have words enough. */
 const MOST_CHARS = 200;
 
-export async function withLessons(store: StoreSession, question: Question): Promise<Question> {
+export async function withLessons(db: Database, question: Question): Promise<Question> {
   if (question.text.length > MOST_CHARS || question.text.trim() === '') return question;
   try {
-    const db = await store.db();
     const said = new Set(termsIn(question.text));
     const lessons = await listLessons(db, MOST_LESSONS);
     const fits = ({ text, times }: { text: string; times: number }) => {

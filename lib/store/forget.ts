@@ -2,13 +2,12 @@ import { Injection } from '../domain/memory';
 import type { Turn } from '../domain/turn';
 import { chunkKeysOf } from './chunks-of';
 import type { Database } from './database';
+import { lessonKey, signalsKey } from './feedback-keys';
 import { isSeen } from './is-seen';
-import { lessonKey } from './lessons';
 import { noteLoose } from './loose-vectors';
 import { putConversation } from './put-conversation';
 import { DEFAULT_VAULT } from './rows';
 import { unseal } from './seal';
-import { signalsKey } from './signals';
 import { turnsOf } from './turns-of';
 import { verdictKeys } from './verdicts';
 

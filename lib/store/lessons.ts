@@ -1,13 +1,12 @@
 import { Lesson } from '../domain/memory';
 import type { Database } from './database';
 import { putEntity } from './entities';
+import { LESSON_PREFIX, lessonKey } from './feedback-keys';
 import { DEFAULT_VAULT } from './rows';
 import { unseal } from './seal';
 
 /** @file Searches that failed, by what the user picked in the end. Kept with the turn, and gone with it. */
 
-const PREFIX = 'lesson/';
-export const lessonKey = (turn: string) => `${PREFIX}${turn}`;
 const MOST_ASKED = 8;
 const MOST_CHARS = 200;
 
@@ -36,15 +35,8 @@ export function noteLesson(db: Database, asked: readonly string[], turns: readon
   });
 }
 
-/** Newest first. */
-export async function listLessons(db: Database, limit: number): Promise<Lesson[]> {
-  const rows = await db.feedback.where('key').startsWith(PREFIX).toArray();
-  const all = rows.map(({ sealed }) => Lesson.parse(unseal<unknown>(sealed)));
-  return all.sort((a, b) => b.updatedAt - a.updatedAt).slice(0, limit);
-}
-
 /** Of one turn, or (null) of all. */
 export async function dropLessons(db: Database, turn: string | null): Promise<void> {
   if (turn !== null) await db.feedback.delete(lessonKey(turn));
-  else await db.feedback.where('key').startsWith(PREFIX).delete();
+  else await db.feedback.where('key').startsWith(LESSON_PREFIX).delete();
 }

@@ -1,13 +1,11 @@
 import { isDemoted, type Signal, Signals } from '../domain/memory';
 import type { Database } from './database';
 import { putEntity } from './entities';
+import { SIGNALS_PREFIX, signalsKey } from './feedback-keys';
 import { DEFAULT_VAULT } from './rows';
 import { unseal } from './seal';
 
 /** @file What the user did with memories that were offered, counted. It says nothing of what they say. */
-
-const PREFIX = 'signals/';
-export const signalsKey = (turn: string) => `${PREFIX}${turn}`;
 
 /** Counts one signal for each of `turns`. Answers those that have been of no use often enough only now. */
 export function addSignal(db: Database, turns: readonly string[], signal: Signal): Promise<string[]> {
@@ -27,15 +25,9 @@ export function addSignal(db: Database, turns: readonly string[], signal: Signal
   });
 }
 
-/** Of those of `turns` that have any. */
-export async function signalsOf(db: Database, turns: readonly string[]): Promise<Map<string, Signals>> {
-  const rows = await db.feedback.bulkGet(turns.map(signalsKey));
-  return new Map(rows.flatMap((row) => (row ? [readSignals(row.sealed)] : [])).map((own) => [own.turn, own]));
-}
-
 /** Newest first. */
 export async function listSignals(db: Database, limit: number): Promise<Signals[]> {
-  const rows = await db.feedback.where('key').startsWith(PREFIX).toArray();
+  const rows = await db.feedback.where('key').startsWith(SIGNALS_PREFIX).toArray();
   const all = rows.map(({ sealed }) => readSignals(sealed));
   return all.sort((a, b) => b.updatedAt - a.updatedAt).slice(0, limit);
 }
@@ -43,7 +35,7 @@ export async function listSignals(db: Database, limit: number): Promise<Signals[
 /** Forgets what was learnt of one turn, or of all. */
 export async function resetSignals(db: Database, turn: string | null): Promise<void> {
   if (turn !== null) await db.feedback.delete(signalsKey(turn));
-  else await db.feedback.where('key').startsWith(PREFIX).delete();
+  else await db.feedback.where('key').startsWith(SIGNALS_PREFIX).delete();
 }
 
 const readSignals = (sealed: Parameters<typeof unseal>[0]) => Signals.parse(unseal<unknown>(sealed));

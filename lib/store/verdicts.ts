@@ -1,6 +1,7 @@
 import { Feedback, type Verdict } from '../domain/memory';
 import type { Database } from './database';
 import { putEntity } from './entities';
+import { verdictKey } from './feedback-keys';
 import { DEFAULT_VAULT } from './rows';
 import { unseal } from './seal';
 
@@ -10,9 +11,8 @@ import { unseal } from './seal';
  */
 
 const VERDICTS: readonly Verdict[] = ['released', 'stale', 'pinned'];
-const keyOf = (turn: string, verdict: Verdict) => `${verdict}/${turn}`;
 
-export const verdictKeys = (turn: string) => VERDICTS.map((verdict) => keyOf(turn, verdict));
+export const verdictKeys = (turn: string) => VERDICTS.map((verdict) => verdictKey(turn, verdict));
 
 /** Notes it with the time, or takes it back. `why`: who says so, where it is not the user; `by`: the turn that says it anew. */
 export async function judge(
@@ -21,7 +21,7 @@ export async function judge(
   now = Date.now(),
 ): Promise<void> {
   const { turn, verdict, on, by = null, why = '' } = judgement;
-  const key = keyOf(turn, verdict);
+  const key = verdictKey(turn, verdict);
   if (!on) return db.feedback.delete(key);
   const base = { key, vault: DEFAULT_VAULT, createdAt: now, updatedAt: now };
   await putEntity(db.feedback, Feedback.parse({ ...base, turn, verdict, query: why, by }));
@@ -29,7 +29,7 @@ export async function judge(
 
 /** Takes back that turns are no longer true, where `why` was the reason; what the user said stands. */
 export async function takeBack(db: Database, turns: readonly string[], why: string): Promise<void> {
-  const keys = turns.map((turn) => keyOf(turn, 'stale'));
+  const keys = turns.map((turn) => verdictKey(turn, 'stale'));
   const rows = await db.feedback.bulkGet(keys);
   const own = rows.map((row) => row && Feedback.parse(unseal<unknown>(row.sealed)).query === why);
   await db.feedback.bulkDelete(keys.filter((_, i) => own[i]));
@@ -41,7 +41,7 @@ export async function judgedOf(
   turns: readonly string[],
   verdict: Verdict,
 ): Promise<Set<string>> {
-  const found = await db.feedback.bulkGet(turns.map((turn) => keyOf(turn, verdict)));
+  const found = await db.feedback.bulkGet(turns.map((turn) => verdictKey(turn, verdict)));
   return new Set(turns.filter((_, i) => found[i] !== undefined));
 }
 
@@ -51,7 +51,7 @@ export async function readVerdicts(
   turns: readonly string[],
 ): Promise<Array<{ pinned: boolean; stale: boolean; by: string | null }>> {
   const pinned = await judgedOf(db, turns, 'pinned');
-  const stale = await db.feedback.bulkGet(turns.map((turn) => keyOf(turn, 'stale')));
+  const stale = await db.feedback.bulkGet(turns.map((turn) => verdictKey(turn, 'stale')));
   return turns.map((turn, i) => {
     const row = stale[i];
     const by = row ? Feedback.parse(unseal<unknown>(row.sealed)).by : null;
@@ -61,7 +61,7 @@ export async function readVerdicts(
 
 /** Newest first. */
 export async function listJudged(db: Database): Promise<Array<{ turn: string; verdict: Verdict }>> {
-  const prefixes = VERDICTS.map((verdict) => keyOf('', verdict));
+  const prefixes = VERDICTS.map((verdict) => verdictKey('', verdict));
   const rows = await db.feedback.where('key').startsWithAnyOf(prefixes).toArray();
   const all = rows.map(({ sealed }) => Feedback.parse(unseal<unknown>(sealed)));
   return all

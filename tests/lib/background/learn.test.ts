@@ -5,7 +5,7 @@ import { Injection } from '../../../lib/domain/memory';
 import { putEntity } from '../../../lib/store/entities';
 import { listInjections } from '../../../lib/store/injections';
 import { NOTHING_QUOTED, ownWords } from '../../../lib/store/quoted';
-import { signalsOf } from '../../../lib/store/signals';
+import { readSaid } from '../../../lib/store/said';
 import { freshDatabase, save, seen } from '../../support/captures';
 
 const FACT = 'Mira is allergic to hazelnuts and sesame since kindergarten.';
@@ -40,8 +40,8 @@ async function house() {
     return again;
   };
   const counts = async () => {
-    const found = await signalsOf(db, turns);
-    return turns.map((turn) => found.get(turn)?.counts ?? {});
+    const found = new Map((await readSaid(db, turns)).signals);
+    return turns.map((turn) => found.get(turn) ?? {});
   };
   return { db, block, say, counts };
 }

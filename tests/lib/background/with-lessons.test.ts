@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import type { StoreSession } from '../../../lib/background/store-session';
 import { withLessons } from '../../../lib/background/with-lessons';
 import type { Question } from '../../../lib/domain/ranked';
 import { forgetWhere } from '../../../lib/store/forget';
-import { dropLessons, listLessons, noteLesson } from '../../../lib/store/lessons';
+import { dropLessons, noteLesson } from '../../../lib/store/lessons';
+import { listLessons } from '../../../lib/store/said';
 import { freshDatabase, save, seen } from '../../support/captures';
 import { entry } from '../../support/entries';
 import { memoryEngine } from '../../support/memory-engine';
@@ -17,8 +17,7 @@ const question = (text: string): Question => ({
 async function house() {
   const db = freshDatabase();
   const { turns } = await save(db, [seen('t1', TEXT), seen('t2', 'The lantern is yellow.')], {}, []);
-  const store = { db: async () => db } as unknown as StoreSession; // only the database is asked for here
-  const ask = async (text: string) => (await withLessons(store, question(text))).learnt;
+  const ask = async (text: string) => (await withLessons(db, question(text))).learnt;
   return { db, turn: turns[0] ?? '', ask };
 }
 

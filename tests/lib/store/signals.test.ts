@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { isDemoted, type Signals } from '../../../lib/domain/memory';
 import { forgetWhere } from '../../../lib/store/forget';
-import { addSignal, listSignals, resetSignals, signalsOf } from '../../../lib/store/signals';
+import { readSaid } from '../../../lib/store/said';
+import { addSignal, listSignals, resetSignals } from '../../../lib/store/signals';
 import { freshDatabase, save, seen } from '../../support/captures';
 
 it.each<[Signals['counts'], boolean]>([
@@ -21,7 +22,7 @@ it('counts each turn once a time, lists, and takes back', async () => {
   const db = freshDatabase();
   await addSignal(db, ['a', 'a', 'b'], 'kept');
   await addSignal(db, ['a'], 'undone');
-  expect((await signalsOf(db, ['a', 'c'])).get('a')?.counts).toEqual({ kept: 1, undone: 1 });
+  expect((await readSaid(db, ['a', 'c'])).signals).toEqual([['a', { kept: 1, undone: 1 }]]);
   expect((await listSignals(db, 9)).map(({ turn }) => turn).sort()).toEqual(['a', 'b']);
   await resetSignals(db, 'a');
   expect((await listSignals(db, 9)).map(({ turn }) => turn)).toEqual(['b']);
