@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type SearchState, shownAnswer } from '../../components/search-state';
 import { type Asked, readOperators } from '../../lib/domain/operators';
 import type { Answer } from '../../lib/domain/ranked';
@@ -21,7 +21,8 @@ export function useSearch(
   // By what they say: the same personas read anew are no new question.
   const names = JSON.stringify(personas.map(({ key, name }) => [key, name]));
   const asked = useMemo(() => readOperators(query, personas), [query, names]);
-  useEffect(() => {
+  // Before the letter is drawn: an effect after it would ask a frame later.
+  useLayoutEffect(() => {
     const mine = ++sequence.current;
     const { text, filters, code } = asked;
     if (text === '') {
@@ -33,21 +34,22 @@ export function useSearch(
     const first = asking.current === '';
     asking.current = text;
     setSearch((before) => ({ state: 'loading', last: before && shownAnswer(before) }));
-    const timer = setTimeout(
-      () => {
-        send('recall.search', {
-          ...{ text, filters, limit: code === null ? LIMIT : LIMIT_CODE },
-          ...{ open: null, mode: 'hybrid', box: true },
-        }).then(
-          (found) => {
-            const answer = code === null ? found : withCode(found, code);
-            if (mine === sequence.current) setSearch({ state: 'done', answer, question: query });
-          },
-          () => mine === sequence.current && setSearch({ state: 'failed', reason: t('searchFailed') }),
-        );
-      },
-      first ? 0 : PAUSE_MS,
-    );
+    const ask = () =>
+      send('recall.search', {
+        ...{ text, filters, limit: code === null ? LIMIT : LIMIT_CODE },
+        ...{ open: null, mode: 'hybrid', box: true },
+      }).then(
+        (found) => {
+          const answer = code === null ? found : withCode(found, code);
+          if (mine === sequence.current) setSearch({ state: 'done', answer, question: query });
+        },
+        () => mine === sequence.current && setSearch({ state: 'failed', reason: t('searchFailed') }),
+      );
+    if (first) {
+      void ask();
+      return;
+    }
+    const timer = setTimeout(() => void ask(), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [asked]);
   return { search, asked };
