@@ -1,13 +1,15 @@
 import { browser } from 'wxt/browser';
 import { Database } from '../store/database';
 import { type KeyedHash, keyedHash, secretFromFile } from '../store/keyed-hash';
-import { checkSentinel, type SentinelFile, writeSentinel } from '../store/sentinel';
+import { checkSentinel, isOnlyBehind, type SentinelFile, writeSentinel } from '../store/sentinel';
 import { eraseAll } from '../store/take-out';
 import { type StoreTrouble, toTrouble } from '../store/trouble';
 
 /** @file The service worker's hold on the database: opened once a life, checked against its sentinel. */
 
 const SENTINEL = 'sentinel';
+/** Turns come in one after the other while a chat goes on: they are counted when it rests. */
+const QUIET_MS = 5_000;
 
 export const sentinelFile: SentinelFile = {
   read: async () => (await browser.storage.local.get(SENTINEL))[SENTINEL],
@@ -22,7 +24,7 @@ export interface StoreSession {
   db(): Promise<Database>;
   /** For writing. Throws `frozen` too: the database was emptied behind our back. */
   writable(): Promise<{ db: Database; hash: KeyedHash }>;
-  /** After a commit: notes outside the database what is in it. */
+  /** After a commit and before its acknowledgement: notes outside the database what is in it, at the latest in a while. */
   committed(db: Database): Promise<void>;
   /** Accepts the database as it is: after an erase, or when the user takes the empty one. */
   startAnew(erase: boolean): Promise<void>;
@@ -32,6 +34,7 @@ export interface StoreSession {
 export function storeSession(secret = secretFromFile, file = sentinelFile): StoreSession {
   let opened: Promise<{ db: Database; frozen: StoreTrouble | null }> | undefined;
   let hash: Promise<KeyedHash> | undefined;
+  let counting: ReturnType<typeof setTimeout> | undefined;
 
   async function open() {
     const db = new Database();
@@ -61,7 +64,15 @@ export function storeSession(secret = secretFromFile, file = sentinelFile): Stor
       hash ??= secret().then(keyedHash);
       return { db, hash: await hash };
     },
-    committed: (db) => writeSentinel(db, file),
+    async committed(db) {
+      clearTimeout(counting);
+      if (!(await isOnlyBehind(db, file))) return writeSentinel(db, file);
+      counting = setTimeout(
+        // Counted when somebody asks, then: see heldCounts.
+        () => void writeSentinel(db, file).catch((error: unknown) => console.warn(String(error))),
+        QUIET_MS,
+      );
+    },
     async startAnew(erase) {
       const { db } = await session();
       if (erase) await eraseAll(db);

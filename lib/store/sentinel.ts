@@ -33,7 +33,19 @@ export async function checkSentinel(db: Database, file: SentinelFile): Promise<v
   if (!known.success || known.data.uuid !== uuid) await writeSentinel(db, file);
 }
 
-/** Call after a commit and before its acknowledgement. */
+/**
+ * Whether it knows of this database that there is something to lose, so that only its counts are behind by what was stored
+ * since. Where nothing was (then something was taken out), the counts would look true: it must be written at once.
+ */
+export async function isOnlyBehind(db: Database, file: SentinelFile): Promise<boolean> {
+  const [known, uuid, seq] = await Promise.all([file.read(), db.meta.get('uuid'), db.meta.get('seq')]);
+  const { data } = Sentinel.safeParse(known);
+  return (
+    data !== undefined && data.turns > 0 && data.uuid === uuid?.value && data.seq !== Number(seq?.value ?? 0)
+  );
+}
+
+/** Goes through every key: 160 ms among 100,000 turns, and whoever reads meanwhile waits. */
 export async function writeSentinel(db: Database, file: SentinelFile): Promise<void> {
   const [uuid, seq, turns, conversations] = await db.transaction(
     'r',

@@ -4,13 +4,15 @@ import type { World } from './launch';
 
 /** @file Killing things as the browser does, and holding the worker between its commit and its answer. */
 
-/** Wakes the service worker and makes the write after its next commits hang: it cannot acknowledge. */
+/** Wakes the service worker and makes what follows its next commits (a look at the sentinel) hang: it cannot acknowledge. */
 export async function holdAcknowledgements(world: World, own: Page): Promise<void> {
   await ask(own, 'health.read', null);
   await (await world.worker()).evaluate(() => {
-    const local = (globalThis as unknown as { chrome: { storage: { local: { set: unknown } } } }).chrome
-      .storage.local;
-    local.set = () => new Promise(() => undefined);
+    type Get = (key: unknown) => Promise<unknown>;
+    const { local } = (globalThis as unknown as { chrome: { storage: { local: { get: Get } } } }).chrome
+      .storage;
+    const read = local.get.bind(local);
+    local.get = (key) => (key === 'sentinel' ? new Promise(() => undefined) : read(key));
   });
 }
 

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { storeSession } from '../../../lib/background/store-session';
 import { Database } from '../../../lib/store/database';
 import { heldCounts, type SentinelFile } from '../../../lib/store/sentinel';
@@ -15,6 +15,8 @@ function memoryFile(): SentinelFile & { content: unknown } {
   };
   return file;
 }
+afterEach(() => vi.useRealTimers());
+
 const secret = async () => new Uint8Array(32);
 
 it('opens an empty database freely, and freezes one that was emptied behind our back', async () => {
@@ -78,5 +80,32 @@ it('tells how much is held without counting, and counts where something was stor
   expect(await heldCounts(db, file)).toMatchObject({ turns: 2, conversations: 1 });
   await save(db, [seen('t3', 'three')]);
   expect(await heldCounts(db, file)).toEqual({ turns: 1, conversations: 1 });
+  db.close();
+});
+
+it('counts the first time and where something was taken out at once, and what comes in when it rests', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const file = memoryFile();
+  const session = storeSession(secret, file);
+  await session.startAnew(true);
+  const { db } = await session.writable();
+  const count = vi.spyOn(db.turns, 'count');
+  await save(db, [seen('t1', 'one')]);
+  await session.committed(db);
+  expect(file.content).toMatchObject({ turns: 1, seq: 1 });
+
+  for (const id of ['t2', 't3', 't4']) {
+    await save(db, [seen(id, id)]);
+    await session.committed(db);
+  }
+  expect(count).toHaveBeenCalledTimes(1);
+  expect(await heldCounts(db, file)).toEqual({ turns: 4, conversations: 1 });
+  await vi.advanceTimersByTimeAsync(5_000);
+  await vi.waitFor(() => expect(file.content).toMatchObject({ turns: 4, seq: 4 }));
+  expect(count).toHaveBeenCalledTimes(3);
+
+  await db.turns.clear();
+  await session.committed(db);
+  expect(file.content).toMatchObject({ turns: 0, seq: 4 });
   db.close();
 });
