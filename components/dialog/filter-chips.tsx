@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Persona } from '../../lib/domain/memory';
 import { SITES, type Site } from '../../lib/domain/site';
 import { t, type Word } from '../../lib/words/t';
+import { PersonaOptions } from '../memory/persona-options';
 import { siteName } from '../memory/words';
 
 export interface Choice {
@@ -49,12 +50,7 @@ export function FilterChips({ personas, choice, found, held, project, chat, onCh
           value={choice.persona ?? ''}
           onChange={(event) => onChange({ ...choice, persona: event.currentTarget.value || null })}
         >
-          <option value="">{t('everyone')}</option>
-          {personas.map(({ key, name }) => (
-            <option key={key} value={key}>
-              {name}
-            </option>
-          ))}
+          <PersonaOptions personas={personas} none="everyone" />
         </select>
       ) : null}
       {project ? (

@@ -6,6 +6,7 @@ import type { Operator } from '../../lib/domain/operators';
 import type { Ranked } from '../../lib/domain/ranked';
 import { count, number, t } from '../../lib/words/t';
 import { type Keys, KeysHelp } from '../keys-help';
+import { PersonaOptions } from '../memory/persona-options';
 import { OperatorChips } from '../operator-chips';
 import { type Given, GivenSection } from '../options/given-section';
 import { Results } from '../popup/results';
@@ -19,6 +20,8 @@ import { Reader, type ReaderProps } from './reader';
 import { SameList, type SameProps } from './same-list';
 import { type Version, Versions } from './versions';
 import './library.css';
+import './reader.css';
+import './narrow.css';
 import './notes.css';
 
 /** More become no note anybody reads. */
@@ -244,12 +247,7 @@ function Bulk({ selected, personas, onPersona, onTag, onForget, onSelectNone, on
           <option value="?" disabled>
             {t('bulkPersona')}
           </option>
-          <option value="">{t('personaNone')}</option>
-          {personas.map(({ key, name }) => (
-            <option key={key} value={key}>
-              {name}
-            </option>
-          ))}
+          <PersonaOptions personas={personas} none="personaNone" />
         </select>
       ) : null}
       <input

@@ -2,6 +2,7 @@ import type { Injection } from '../../lib/domain/memory';
 import { SITES } from '../../lib/domain/site';
 import { count, day, t, type Word } from '../../lib/words/t';
 import { siteName } from '../memory/words';
+import './given.css';
 
 export interface Given {
   injections: readonly Injection[];

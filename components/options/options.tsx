@@ -20,6 +20,9 @@ import { Setting } from './setting';
 import { StorageSection } from './storage-section';
 import { useFind } from './use-find';
 import './options.css';
+import './files.css';
+import './people.css';
+import './data.css';
 
 interface Props {
   settings: Settings | null;

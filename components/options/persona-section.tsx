@@ -3,6 +3,7 @@ import type { Persona } from '../../lib/domain/memory';
 import { HOME_SITES, SITES, type Site } from '../../lib/domain/site';
 import { t } from '../../lib/words/t';
 import { EditField } from '../edit-field';
+import { PersonaOptions } from '../memory/persona-options';
 import { siteName } from '../memory/words';
 import { Setting } from './setting';
 
@@ -44,12 +45,7 @@ export function PersonaSection(props: PersonaProps) {
                 value={defaults[site] ?? ''}
                 onChange={(event) => onDefault(site, event.currentTarget.value || null)}
               >
-                <option value="">{t('personaNone')}</option>
-                {personas.map(({ key, name }) => (
-                  <option key={key} value={key}>
-                    {name}
-                  </option>
-                ))}
+                <PersonaOptions personas={personas} none="personaNone" />
               </select>
             </Setting>
           ))}

@@ -4,6 +4,7 @@ import { HOME_SITES, type HomeSite } from '../../lib/domain/site';
 import type { PageStatus } from '../../lib/messages/page-talk';
 import { count, number, t } from '../../lib/words/t';
 import { EditField } from '../edit-field';
+import { PersonaOptions } from '../memory/persona-options';
 import { siteName } from '../memory/words';
 import { lastSaved, lightOf } from './light';
 
@@ -90,12 +91,7 @@ export function TabStrip(props: Props) {
               value={conversation.persona ?? ''}
               onChange={(event) => props.onPersona(event.currentTarget.value || null)}
             >
-              <option value="">{t('personaNone')}</option>
-              {personas.map(({ key, name }) => (
-                <option key={key} value={key}>
-                  {name}
-                </option>
-              ))}
+              <PersonaOptions personas={personas} none="personaNone" />
             </select>
           ) : null}
           <select

@@ -18,8 +18,13 @@ import { t } from '../../lib/words/t';
 import { AT, answer, injection, MARKDOWN, MEMORIES, memory, turn } from './samples';
 import '../../components/dialog/dialog.css';
 import '../../components/library/library.css';
+import '../../components/library/reader.css';
+import '../../components/library/narrow.css';
 import '../../components/library/notes.css';
 import '../../components/options/options.css';
+import '../../components/options/files.css';
+import '../../components/options/people.css';
+import '../../components/options/data.css';
 import '../../components/popup/popup.css';
 
 /** Nothing happens here. */

@@ -45,18 +45,21 @@ export async function judgedOf(
   return new Set(turns.filter((_, i) => found[i] !== undefined));
 }
 
-/** What a reader sees of a turn: pinned, no longer true, and by which turn. */
+/** What a reader sees of a turn: pinned, no longer true, and by which turn; null too where that one is forgotten. */
 export async function readVerdicts(
   db: Database,
   turns: readonly string[],
 ): Promise<Array<{ pinned: boolean; stale: boolean; by: string | null }>> {
   const pinned = await judgedOf(db, turns, 'pinned');
   const stale = await db.feedback.bulkGet(turns.map((turn) => verdictKey(turn, 'stale')));
-  return turns.map((turn, i) => {
-    const row = stale[i];
-    const by = row ? Feedback.parse(unseal<unknown>(row.sealed)).by : null;
-    return { pinned: pinned.has(turn), stale: row !== undefined, by };
-  });
+  const says = stale.map((row) => (row ? Feedback.parse(unseal<unknown>(row.sealed)).by : null));
+  const named = says.filter((by) => by !== null);
+  const there = named.length === 0 ? [] : await db.turns.where('key').anyOf(named).primaryKeys();
+  return turns.map((turn, i) => ({
+    pinned: pinned.has(turn),
+    stale: stale[i] !== undefined,
+    by: there.find((key) => key === says[i]) ?? null,
+  }));
 }
 
 /** Newest first. */

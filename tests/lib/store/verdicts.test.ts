@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { forgetWhere } from '../../../lib/store/forget';
-import { judge, judgedOf, listJudged } from '../../../lib/store/verdicts';
+import { judge, judgedOf, listJudged, readVerdicts } from '../../../lib/store/verdicts';
 import { freshDatabase, save, seen } from '../../support/captures';
 
 const said = (turn: string, verdict: 'released' | 'stale', on = true) => ({ turn, verdict, on });
@@ -29,4 +29,15 @@ it('forgets it with the turn', async () => {
   await judge(db, said('another', 'released'));
   await forgetWhere(db, { since: 0 });
   expect((await db.feedback.toArray()).map(({ key }) => key)).toEqual(['released/another']);
+});
+
+it('names the turn that says it anew while it is there', async () => {
+  const db = freshDatabase();
+  const { turns } = await save(db, [seen('t1', 'Opens at eight.'), seen('t2', 'Opens at nine.')], {}, []);
+  const [old = '', anew = ''] = turns;
+  await judge(db, { ...said(old, 'stale'), by: anew });
+  const plain = { pinned: false, stale: false, by: null };
+  expect(await readVerdicts(db, [old, anew])).toEqual([{ ...plain, stale: true, by: anew }, plain]);
+  await db.turns.delete(anew);
+  expect(await readVerdicts(db, [old])).toEqual([{ ...plain, stale: true }]);
 });
