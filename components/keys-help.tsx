@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../lib/words/t';
 
 export interface Keys {
@@ -9,7 +9,7 @@ export interface Keys {
 /** The keys of a page, over it. Escape and the button close it; the browser gives the focus back. */
 export function KeysHelp({ keys, onClose }: { keys: readonly Keys[]; onClose(): void }) {
   const box = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     box.current?.showModal();
   }, []);
   return (

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t, type Word } from '../../lib/words/t';
 
 /** What is being written, and what becomes of it. Turns by their keys. */
@@ -37,7 +37,8 @@ export function NoteDialog({ writing, trouble, onSave, onCancel }: Props) {
   const box = useRef<HTMLDialogElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const isCorrection = writing.what === 'correct';
-  useEffect(() => {
+  // Before the frame: whoever pressed a key for it is typing already.
+  useLayoutEffect(() => {
     box.current?.showModal();
     if (!field.current) return;
     field.current.value = isCorrection ? '' : writing.text;

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { moment, t } from '../../lib/words/t';
 
 export interface Version {
@@ -16,7 +16,7 @@ interface Props {
 /** What a note said before, over the page. */
 export function Versions({ versions, onRestore, onClose }: Props) {
   const box = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     box.current?.showModal();
   }, []);
   return (

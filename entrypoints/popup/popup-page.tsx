@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { blockId, blockOf } from '../../components/dialog/choices';
 import { heldReason, siteName } from '../../components/memory/words';
@@ -32,7 +32,7 @@ export function PopupPage() {
   const { search, asked } = useSearch(query, tab.personas);
   const recent = useRecent();
 
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
 
   const open = async ({ url, key, conversation }: Ranked): Promise<void> => {
     if (isOurs(conversation)) await openInLibrary(conversation, key);

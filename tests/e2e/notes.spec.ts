@@ -184,6 +184,20 @@ test('what a site remembers about its user is found, and is not taken for their 
   await expect(own.locator('.hit').first()).toContainText('Likes tide tables');
 });
 
+test('what is typed right after the key goes into the note', async () => {
+  const focused = await own.evaluate(async () => {
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'n', bubbles: true }));
+    // The next task: a second key may come before a frame is drawn.
+    const { port1, port2 } = new MessageChannel();
+    await new Promise((next) => {
+      port1.onmessage = next;
+      port2.postMessage(null);
+    });
+    return document.activeElement?.tagName;
+  });
+  expect(focused).toBe('TEXTAREA');
+});
+
 test('what cannot be saved is said, and what was typed stays', async () => {
   await write('The gate code is 1234.');
   await own.evaluate(() => {
