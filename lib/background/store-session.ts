@@ -74,6 +74,7 @@ export function storeSession(secret = secretFromFile, file = sentinelFile): Stor
       );
     },
     async startAnew(erase) {
+      clearTimeout(counting);
       const { db } = await session();
       if (erase) await eraseAll(db);
       await file.write(null);
