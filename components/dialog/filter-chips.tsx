@@ -50,7 +50,7 @@ export function FilterChips({ personas, choice, found, held, project, chat, onCh
           value={choice.persona ?? ''}
           onChange={(event) => onChange({ ...choice, persona: event.currentTarget.value || null })}
         >
-          <PersonaOptions personas={personas} none="everyone" />
+          <PersonaOptions personas={personas} none={t('everyone')} />
         </select>
       ) : null}
       {project ? (

@@ -247,7 +247,7 @@ function Bulk({ selected, personas, onPersona, onTag, onForget, onSelectNone, on
           <option value="?" disabled>
             {t('bulkPersona')}
           </option>
-          <PersonaOptions personas={personas} none="personaNone" />
+          <PersonaOptions personas={personas} none={t('personaNone')} />
         </select>
       ) : null}
       <input

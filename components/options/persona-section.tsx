@@ -45,7 +45,7 @@ export function PersonaSection(props: PersonaProps) {
                 value={defaults[site] ?? ''}
                 onChange={(event) => onDefault(site, event.currentTarget.value || null)}
               >
-                <PersonaOptions personas={personas} none="personaNone" />
+                <PersonaOptions personas={personas} none={t('personaNone')} />
               </select>
             </Setting>
           ))}

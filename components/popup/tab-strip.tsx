@@ -91,7 +91,7 @@ export function TabStrip(props: Props) {
               value={conversation.persona ?? ''}
               onChange={(event) => props.onPersona(event.currentTarget.value || null)}
             >
-              <PersonaOptions personas={personas} none="personaNone" />
+              <PersonaOptions personas={personas} none={t('personaNone')} />
             </select>
           ) : null}
           <select
