@@ -10,8 +10,6 @@ import { launch, type World } from './support/launch';
  */
 
 const TURNS = 1_000;
-const ALLOWED = 0.03;
-const ROUNDS_AT_MOST = 3;
 const ID = 'abcdef0123456789';
 
 let world: World;
@@ -101,18 +99,13 @@ async function longPage(): Promise<Page> {
 test(`an answer streams below ${TURNS} turns: our share of the main thread`, async () => {
   test.setTimeout(120_000);
   const page = await longPage();
-  // Whatever else the machine does in the middle of our code is reckoned as ours: noise only adds, and the least is nearest.
-  let least = 1;
-  for (let round = 0; round < ROUNDS_AT_MOST && least >= ALLOWED; round++) {
-    const profile = await stream(page);
-    const { total, longest } = ours(profile);
-    const wall = profile.endTime - profile.startTime;
-    least = Math.min(least, total / wall);
-    console.log(
-      `capture on ${TURNS} mounted turns: ${((total / wall) * 100).toFixed(2)} % of ${(wall / 1e6).toFixed(1)} s while an answer streams, longest ${(longest / 1000).toFixed(1)} ms`,
-    );
-  }
-  expect(least).toBeLessThan(ALLOWED);
+  const profile = await stream(page);
+  const { total, longest } = ours(profile);
+  const wall = profile.endTime - profile.startTime;
+  console.log(
+    `capture on ${TURNS} mounted turns: ${((total / wall) * 100).toFixed(2)} % of ${(wall / 1e6).toFixed(1)} s while an answer streams, longest ${(longest / 1000).toFixed(1)} ms`,
+  );
+  expect(total / wall).toBeLessThan(0.03);
 });
 
 const long = process.env['MEMSHADOW_LONG'] !== undefined;
