@@ -15,7 +15,7 @@ import { personaHere } from './persona-here';
 import { withinProject } from './project-handlers';
 import { type Said, saidIn, saidOf } from './said-of';
 import type { StoreSession } from './store-session';
-import { withPinned } from './with-pinned';
+import { pinnedFor, withPinned } from './with-pinned';
 
 /** What a question may ask for at most. */
 const MOST = 100;
@@ -69,12 +69,17 @@ function worthSaying(memories: readonly Ranked[]): Ranked[] {
 export async function recall(store: StoreSession, from: Question, pinned = false): Promise<Answer> {
   // Opened beside the question, not after its answer. What fails here fails again, and is told, where it is needed.
   if (pinned || from.conversation !== undefined) store.db().catch(() => undefined);
-  const [{ model, firewall, ceilingChars }] = await Promise.all([readSettings(), wakeEngine()]);
-  const question = await withinProject(store, from);
+  const [{ model, firewall, ceilingChars }, question] = await Promise.all([
+    readSettings(),
+    withinProject(store, from),
+    wakeEngine(),
+  ]);
   const { target = null, limit } = question;
   const guarded = target !== null && firewall.length > 0;
   // What the rules take out should leave no gap: more is asked for.
   const asked = guarded ? { ...question, limit: MOST } : question;
+  const pins = pinned ? store.db().then((db) => pinnedFor(db, question)) : Promise.resolve([]);
+  pins.catch(() => undefined); // awaited below, where the question itself has not failed
   const tell = await askEngine({ kind: 'search', model, question: asked });
   if (tell.kind !== 'answer') throw new Error('The search worker answered something else.');
   // First of all: a correction says nearly the same as what it corrects, and must not be taken for its repetition.
@@ -86,7 +91,7 @@ export async function recall(store: StoreSession, from: Question, pinned = false
     conversation === undefined
       ? found
       : await withLastTurns(await store.db(), found, conversation, ceilingChars / CHARS_A_TOKEN);
-  const first = pinned ? await withPinned(await store.db(), whole, question) : whole;
+  const first = withPinned(whole, await pins);
   // Those that were added are looked at too.
   const answer =
     first === found ? found : withoutStale(first, saidIn(await saidOf(store.db, keysOf(first))).stale);

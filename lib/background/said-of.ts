@@ -1,6 +1,6 @@
 import type { Signals } from '../domain/memory';
 import type { Database } from '../store/database';
-import { readSaid, type SaidOf } from '../store/said';
+import { type Listed, readSaid, type SaidOf } from '../store/said';
 
 /** What the user said of turns, and what they did with them. */
 export interface Said {
@@ -10,9 +10,13 @@ export interface Said {
 }
 
 /** Searching goes on where the database does not: then nothing was said of any of them. */
-export async function saidOf(db: () => Promise<Database>, turns: readonly string[]): Promise<SaidOf> {
+export async function saidOf(
+  db: () => Promise<Database>,
+  turns: readonly string[],
+  listed?: Promise<Listed>,
+): Promise<SaidOf> {
   try {
-    return await readSaid(await db(), turns);
+    return await readSaid(await db(), turns, listed);
   } catch (error) {
     console.warn(String(error));
     return { released: [], stale: [], signals: [] };

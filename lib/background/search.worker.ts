@@ -12,6 +12,7 @@ import { countTokens } from '../models/tokens';
 import { opfsHouse } from '../search/files/opfs';
 import { Database } from '../store/database';
 import { noteSent } from '../store/requests';
+import { listFew } from '../store/said';
 import { trustOwnScripts } from '../trusted-scripts';
 import type { EngineAsk, EngineReply, EngineTell } from './engine-talk';
 import type { Power } from './pace';
@@ -94,9 +95,14 @@ async function reply(ask: EngineAsk): Promise<EngineReply> {
 }
 
 async function search(service: SearchService, model: string, question: Question): Promise<EngineTell> {
-  const answer = await service.search(model, await withLessons(db, question));
+  // Read while the question is answered, and awaited with what needs it.
+  const listed = listFew(db);
+  listed.catch(() => undefined);
+  const [helped, plain] = await Promise.all([withLessons(db, question), service.search(model, question)]);
+  // It failed before: asked once more, with what was come to then.
+  const answer = helped === question ? plain : await service.search(model, helped);
   const turns = answer.memories.map(({ key }) => key);
-  return { kind: 'answer', answer, said: await saidOf(async () => db, turns) };
+  return { kind: 'answer', answer, said: await saidOf(async () => db, turns, listed) };
 }
 
 async function tell(

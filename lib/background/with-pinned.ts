@@ -3,28 +3,37 @@ import type { Answer, Question, Ranked } from '../domain/ranked';
 import type { Database } from '../store/database';
 import { isSeen } from '../store/is-seen';
 import { unseal } from '../store/seal';
-import { listJudged } from '../store/verdicts';
+import { listPinned } from '../store/verdicts';
 import { rankedOf } from './ranked-of';
 
 /** More would leave no room for what was asked. */
 const MOST = 5;
 
-/** What the user has pinned comes first, whatever is asked: within the persona, project and site that are chosen. */
-export async function withPinned(db: Database, answer: Answer, question: Question): Promise<Answer> {
-  const judged = await listJudged(db);
-  const keys = judged.flatMap(({ turn, verdict }) => (verdict === 'pinned' ? [turn] : []));
-  if (keys.length === 0) return answer;
+/**
+ * What the user has pinned, within the persona, project and site that are chosen; the newest pin first. It depends on no answer:
+ * it is read while the question is on its way.
+ */
+export async function pinnedFor(db: Database, question: Question): Promise<Ranked[]> {
+  const keys = await listPinned(db);
+  if (keys.length === 0) return [];
   const rows = await db.turns.bulkGet(keys);
   const turns = rows.flatMap((row) => (row ? [unseal(row.sealed)] : [])).filter(isSeen);
   const homes = await db.conversations.bulkGet(turns.map(({ conversation }) => conversation));
   const pinned = turns.flatMap((turn, i): Ranked[] => {
     const row = homes[i];
     const home = row && unseal(row.sealed);
-    if (!home || !isEligible(home, question)) return [];
-    const found = answer.memories.find(({ key }) => key === turn.key);
-    return [{ ...(found ?? rankedOf(turn, home, turn.text)), pinned: true }];
+    return home && isEligible(home, question) ? [rankedOf(turn, home, turn.text)] : [];
   });
-  const first = pinned.slice(0, MOST);
+  return pinned.slice(0, MOST);
+}
+
+/** It comes first, whatever is asked; as it was found, where it was. */
+export function withPinned(answer: Answer, pinned: readonly Ranked[]): Answer {
+  if (pinned.length === 0) return answer;
+  const first = pinned.map((own) => {
+    const found = answer.memories.find(({ key }) => key === own.key);
+    return { ...(found ?? own), pinned: true };
+  });
   const others = answer.memories.filter(({ key }) => !first.some((own) => own.key === key));
   return { ...answer, memories: [...first, ...others] };
 }

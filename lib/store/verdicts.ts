@@ -62,6 +62,13 @@ export async function readVerdicts(
   }));
 }
 
+/** Turns the user wants first, the newest pin first. */
+export async function listPinned(db: Database): Promise<string[]> {
+  const rows = await db.feedback.where('key').startsWith(verdictKey('', 'pinned')).toArray();
+  const pins = rows.map(({ sealed }) => Feedback.parse(unseal<unknown>(sealed)));
+  return pins.sort((a, b) => b.updatedAt - a.updatedAt).map(({ turn }) => turn);
+}
+
 /** Newest first. */
 export async function listJudged(db: Database): Promise<Array<{ turn: string; verdict: Verdict }>> {
   const prefixes = VERDICTS.map((verdict) => verdictKey('', verdict));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withPinned } from '../../../lib/background/with-pinned';
+import { pinnedFor, withPinned } from '../../../lib/background/with-pinned';
 import type { Question } from '../../../lib/domain/ranked';
 import { findConversation, relabel } from '../../../lib/store/conversations';
 import { judge } from '../../../lib/store/verdicts';
@@ -20,7 +20,7 @@ async function house() {
   const turn = turns[0] ?? '';
   await judge(db, { turn, verdict: 'pinned', on: true });
   const keys = async (more: Partial<Question>, ...found: string[]) =>
-    (await withPinned(db, answer(...found), question(more))).memories.map(({ key }) => key);
+    withPinned(answer(...found), await pinnedFor(db, question(more))).memories.map(({ key }) => key);
   return { db, turn, keys };
 }
 
@@ -46,5 +46,5 @@ it('with nothing pinned nothing changes', async () => {
   const { db, turn } = await house();
   await judge(db, { turn, verdict: 'pinned', on: false });
   const given = answer('a');
-  expect(await withPinned(db, given, question())).toBe(given);
+  expect(withPinned(given, await pinnedFor(db, question()))).toBe(given);
 });
