@@ -1,8 +1,11 @@
+import type { Around } from '../../lib/domain/library';
 import type { Ranked } from '../../lib/domain/ranked';
 import { number, t } from '../../lib/words/t';
 import { heldReason, reasons, titleOf, whose } from '../memory/words';
 
 export interface WhyActions {
+  /** What was said before and after it; null until that is read. */
+  around: Around | null;
   onOpen(memory: Ranked): void;
   onMark(memory: Ranked, useful: boolean): void;
   onStale(memory: Ranked): void;
@@ -10,7 +13,14 @@ export interface WhyActions {
 }
 
 /** Everything about the memory the user has gone to: why it is here, what stands around it, and what it costs. */
-export function WhyPanel({ memory, onOpen, onMark, onStale, onPin }: { memory: Ranked } & WhyActions) {
+export function WhyPanel({
+  memory,
+  around,
+  onOpen,
+  onMark,
+  onStale,
+  onPin,
+}: { memory: Ranked } & WhyActions) {
   return (
     <section class="why" id="why" aria-label={t('whyShow')}>
       <p>
@@ -19,14 +29,14 @@ export function WhyPanel({ memory, onOpen, onMark, onStale, onPin }: { memory: R
       <p class="meta">{t('whyDetail', reasons(memory), number(memory.tokens))}</p>
       {memory.held ? <p>{heldReason(memory.held)}</p> : null}
       {memory.demoted ? <p>{t('whyDemoted')}</p> : null}
-      {memory.before ? (
+      {around?.before ? (
         <p class="meta around" dir="auto">
-          {memory.before}
+          {around?.before}
         </p>
       ) : null}
-      {memory.after ? (
+      {around?.after ? (
         <p class="meta around" dir="auto">
-          {memory.after}
+          {around?.after}
         </p>
       ) : null}
       <div class="actions">

@@ -16,6 +16,7 @@ import { type Confirmed, insertInto, recordCopied } from '../shared/record';
 import { copyText } from './clipboard';
 import { findSeat, type Opening, onWord, type Seat, tellPage } from './page-link';
 import { nextPersona, withPersona } from './persona-choice';
+import { useAround } from './use-around';
 import { useHeld } from './use-held';
 import { usePersonas } from './use-personas';
 import { useRecall } from './use-recall';
@@ -60,6 +61,7 @@ export function DialogPage() {
   const ceilingChars = Math.round(budget.ceilingChars * share);
   const block = blockOf(memories, ticked, moved ? current : null, id, { ...budget, ceilingChars });
   const tokens = useTokens(block.text);
+  const around = useAround(why ? (memories[current]?.key ?? null) : null);
   const picked = useTried(search, opening?.query ?? null);
 
   function opened(next: Opening): void {
@@ -260,6 +262,7 @@ export function DialogPage() {
         tokens,
         preview,
         why,
+        around,
         busy,
         notice,
         held,

@@ -13,7 +13,7 @@ export const memory = (key: string, more: Partial<Ranked> = {}): Ranked => ({
   ...{ role: 'user', provenance: 'user-typed', persona: null, asks: false, held: null, demoted: false },
   text: 'The lantern in the garden room is yellow, and the one by the river is red.',
   marks: [[4, 11]],
-  ...{ saidAt: AT, tokens: 18, score: 1, before: null, after: null },
+  ...{ saidAt: AT, tokens: 18, score: 1 },
   why: { terms: ['lantern'], similarity: 0.71, matched: 1, rarity: 1, strength: 'strong' },
   ...more,
 });

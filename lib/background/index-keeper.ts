@@ -1,6 +1,6 @@
 import type { Change } from '../messages/changes';
-import { SearchEngine } from '../search/engine';
-import { type Entry, toDoc, toFacts } from '../search/entry';
+import { type ReadTurns, SearchEngine } from '../search/engine';
+import { toDoc, toFacts } from '../search/entry';
 import type { IndexHome } from '../search/open-index';
 import { refreshVectors } from '../search/put-vectors';
 import { tuneTables } from '../search/tune';
@@ -47,19 +47,18 @@ export class IndexKeeper {
   }
 
   #newEngine(): SearchEngine {
-    const read = (keys: readonly string[], withChunks: boolean) => this.#read(keys, withChunks);
     // In turn with everything else that writes: the index may be written anew while a question is answered.
     const forget = (keys: string[]) => {
       void this.#serial(async () => this.home.index.put([], keys)).catch(() => undefined); // found and dropped again
     };
-    return new SearchEngine(this.home.index, read, undefined, this.now, forget);
+    return new SearchEngine(this.home.index, this.#read, undefined, this.now, forget);
   }
 
-  async #read(keys: readonly string[], withChunks = false): Promise<Entry[]> {
-    const found = await storedTurns(this.db, keys, withChunks);
+  readonly #read: ReadTurns = async (keys, withChunks, homes) => {
+    const found = await storedTurns(this.db, keys, withChunks, homes);
     await loadStemmers(found.map(({ turn }) => turn.language));
     return found.map((stored) => ({ ...stored, vault: DEFAULT_VAULT }));
-  }
+  };
 
   /** One change after another: two at once would write one file twice. Rejects with what `work` throws. */
   #serial<T>(work: () => Promise<T>): Promise<T> {
@@ -140,7 +139,7 @@ export class IndexKeeper {
 
   async #readConversations(conversations: readonly string[], mark?: number): Promise<void> {
     const { index } = this.home;
-    const entries = await this.#read(await turnKeysOf(this.db, conversations));
+    const entries = await this.#read(await turnKeysOf(this.db, conversations), false);
     const here = new Set(entries.map(({ turn }) => turn.key));
     const gone = conversations
       .flatMap((key) => index.docsOf(key).map((doc) => index.docs.key(doc)))
@@ -230,7 +229,7 @@ export class IndexKeeper {
 
   async #readTurns(keys: readonly string[]): Promise<void> {
     const { index } = this.home;
-    const entries = await this.#read(keys);
+    const entries = await this.#read(keys, false);
     const here = new Set(entries.map(({ turn }) => turn.key));
     const before = keys.map((key) => key.replace(/@(\d+)$/, (_, n: string) => `@${Number(n) - 1}`));
     const gone = [...before, ...keys].filter((key) => !here.has(key));

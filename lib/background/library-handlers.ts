@@ -1,6 +1,7 @@
 import { announce } from '../messages/changes';
 import type { Handlers } from '../messages/receive';
 import { readSettings } from '../settings/settings';
+import { turnsAround } from '../store/around';
 import { otherBranches } from '../store/branches';
 import { forgetConversations } from '../store/forget';
 import { conversationCards, readTurns } from '../store/library';
@@ -15,6 +16,7 @@ import { type StoreSession, sentinelFile } from './store-session';
 type Names =
   | 'library.conversations'
   | 'library.turns'
+  | 'library.around'
   | 'library.branches'
   | 'library.forget'
   | 'samples.set';
@@ -31,6 +33,10 @@ export function libraryHandlers(store: StoreSession): Pick<Handlers, Names> {
     },
     'library.turns': async ({ conversation, after, limit }) =>
       readTurns(await store.db(), conversation, after, limit),
+    'library.around': async ({ turn }) => {
+      const { before, after } = await turnsAround(await store.db(), turn);
+      return { before: before && snippet(before.text), after: after && snippet(after.text) };
+    },
     'library.branches': async ({ conversation }) => otherBranches(await store.db(), conversation),
     'library.forget': async ({ conversations }) => {
       const { db } = await store.writable();
@@ -46,4 +52,10 @@ export function libraryHandlers(store: StoreSession): Pick<Handlers, Names> {
       return null;
     },
   };
+}
+
+const SNIPPET_CHARS = 160;
+
+function snippet(text: string): string {
+  return text.length <= SNIPPET_CHARS ? text : `${text.slice(0, SNIPPET_CHARS - 1).trimEnd()}…`;
 }

@@ -18,7 +18,6 @@ export function rankedOf(
     ...{ asks: false, held: heldFor(text, turn.provenance), demoted: false },
     ...{ saidAt: turn.saidAt ?? turn.capturedAt, tokens: estimateTokens(text), score: 1 },
     why: { terms: [], similarity: null, strength: 'strong', matched: 0, rarity: 0 },
-    ...{ before: null, after: null },
     ...more,
   };
 }

@@ -38,6 +38,10 @@ export const LibraryTurn = z.strictObject({
 });
 export type LibraryTurn = z.infer<typeof LibraryTurn>;
 
+/** What was said before and after a turn, shortened. */
+export const Around = z.strictObject({ before: z.string().nullable(), after: z.string().nullable() });
+export type Around = z.infer<typeof Around>;
+
 /** A note that says what another says. */
 export const SameNote = z.strictObject({
   ...{ conversation: z.string(), turn: z.string(), text: z.string(), site: Site, at: z.number() },

@@ -82,9 +82,6 @@ export const Ranked = z.strictObject({
   tokens: z.int(),
   score: z.number(),
   why: Why,
-  /** The turns before and after in the same conversation, shortened; null at the ends. */
-  before: z.string().nullable(),
-  after: z.string().nullable(),
 });
 export type Ranked = z.infer<typeof Ranked>;
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Card, LibraryTurn } from '../domain/library';
+import { Around, Card, LibraryTurn } from '../domain/library';
 
 /** @file What the library asks. Part of the contract. */
 
@@ -20,6 +20,12 @@ export const LIBRARY = {
         limit: z.int().min(1).max(500),
       }),
     output: () => z.strictObject({ turns: z.array(LibraryTurn), next: z.number().nullable() }),
+  },
+  /** What was said before and after a turn, shortened; null at the ends of its conversation. */
+  'library.around': {
+    from: ['extension'],
+    input: () => z.strictObject({ turn: z.string().min(1).max(1_000) }),
+    output: () => Around,
   },
   /** What was said on its other branches. `after`: the shown turn it leaves from. */
   'library.branches': {

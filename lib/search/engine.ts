@@ -17,9 +17,14 @@ import { forgiven } from './words/search-box';
 
 /**
  * Where turns are read from once they are found; the index holds none of their text. Missing ones are left out, and so
- * are chunks where they are not asked for: finding them costs as much again.
+ * are chunks where they are not asked for: finding them costs as much again. `homes`: keys of the conversations they are
+ * in, as far as known, to be read beside them and not after them.
  */
-export type ReadTurns = (keys: readonly string[], withChunks: boolean) => Promise<Entry[]>;
+export type ReadTurns = (
+  keys: readonly string[],
+  withChunks: boolean,
+  homes?: readonly string[],
+) => Promise<Entry[]>;
 
 const IN_SIGHT = 40;
 /** Documents of each list that are fused. */
@@ -239,24 +244,17 @@ export class SearchEngine {
   }
 
   async #readAll(part: readonly Scored[], passages: Meaning['passages']) {
-    const { docs } = this.index;
-    const view = this.#fresh();
-    const keyOf = (doc: number | undefined) => (doc === undefined ? undefined : docs.key(doc));
-    const wanted = part.map(({ doc, score }) => ({
-      ...{ key: docs.key(doc), score, passage: passages.get(doc) },
-      before: keyOf(this.#neighbour(view, doc, -1)),
-      after: keyOf(this.#neighbour(view, doc, 1)),
-    }));
-    const keys = wanted.flatMap(({ key, before, after }) => [key, before ?? [], after ?? []].flat());
-    const entries = new Map(
-      (await this.read([...new Set(keys)], false)).map((entry) => [entry.turn.key, entry]),
-    );
-    const textOf = (key: string | undefined) => (key === undefined ? undefined : entries.get(key)?.turn.text);
-    return wanted.map(({ key, before, after, score, passage }) => {
+    const { docs, names } = this.index;
+    const homes = part.flatMap(({ doc }) => names.conversations[docs.conversation[doc] ?? 0]?.key ?? []);
+    const keys = part.map(({ doc }) => docs.key(doc));
+    const read = await this.read(keys, false, [...new Set(homes)]);
+    const entries = new Map(read.map((entry) => [entry.turn.key, entry]));
+    return part.map(({ doc, score }) => {
+      const key = docs.key(doc);
       const entry = entries.get(key);
       if (!entry) return { key, found: null };
       const saidAt = entry.turn.saidAt ?? entry.turn.capturedAt;
-      return { key, found: { entry, score, passage, before: textOf(before), after: textOf(after), saidAt } };
+      return { key, found: { entry, score, passage: passages.get(doc), saidAt } };
     });
   }
 }

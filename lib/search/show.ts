@@ -13,15 +13,11 @@ interface Shown {
   idf: readonly number[];
   score: number;
   passage: Passage | undefined;
-  before: string | undefined;
-  after: string | undefined;
   saidAt: number;
 }
 
-const SNIPPET_CHARS = 160;
-
 /** A turn as a person is shown it: its best passage, what matched, and why it is here. */
-export function show({ entry, words, idf, score, passage, before, after, saidAt }: Shown): Ranked {
+export function show({ entry, words, idf, score, passage, saidAt }: Shown): Ranked {
   const { turn, conversation } = entry;
   const language = stemLanguage(turn.language);
   const all = tokenise(turn.text, { language });
@@ -55,8 +51,6 @@ export function show({ entry, words, idf, score, passage, before, after, saidAt 
       rarity: rarityOf(words, idf, own),
       strength: coverage >= 0.6 ? 'strong' : coverage >= 0.3 ? 'good' : 'related',
     },
-    before: before === undefined ? null : snippet(before),
-    after: after === undefined ? null : snippet(after),
   };
 }
 
@@ -97,8 +91,4 @@ function merged(ranges: Array<[number, number]>): Array<[number, number]> {
     else result.push([start, end]);
   }
   return result;
-}
-
-function snippet(text: string): string {
-  return text.length <= SNIPPET_CHARS ? text : `${text.slice(0, SNIPPET_CHARS - 1).trimEnd()}…`;
 }

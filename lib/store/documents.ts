@@ -17,21 +17,30 @@ export interface StoredTurn {
 /** A page of conversations whose turns are read together. */
 const PAGE = 50;
 
-/** Turns by key that a person sees: what was replaced or deleted, is hidden or on another branch, is left out. */
+/**
+ * Turns by key that a person sees: what was replaced or deleted, is hidden or on another branch, is left out.
+ * `homes`: keys of conversations they are likely in; whatever is missing there is read all the same.
+ */
 export async function storedTurns(
   db: Database,
   keys: readonly string[],
-  withChunks = true,
+  withChunks: boolean,
+  homes: readonly string[] = [],
 ): Promise<StoredTurn[]> {
   return db.transaction('r', db.turns, db.chunks, db.conversations, async () => {
-    const rows = await db.turns.bulkGet([...keys]);
+    const [rows, likely] = await Promise.all([
+      db.turns.bulkGet([...keys]),
+      homes.length === 0 ? [] : db.conversations.bulkGet([...homes]),
+    ]);
     const turns = rows.flatMap((row) => (row ? [unseal(row.sealed)] : [])).filter(isSeen);
     const owners = withChunks ? turns.map(({ key }) => key) : [];
     const chunks = await chunksOf(db, owners);
     const byTurn = grouped(chunks);
-    const names = [...new Set(turns.map((turn) => turn.conversation))];
+    const near = new Set(homes);
+    const missing = [...new Set(turns.map((turn) => turn.conversation))].filter((key) => !near.has(key));
+    const others = missing.length === 0 ? [] : await db.conversations.bulkGet(missing);
     const conversations = new Map(
-      (await db.conversations.bulkGet(names)).flatMap((row) => (row ? [[row.key, unseal(row.sealed)]] : [])),
+      [...likely, ...others].flatMap((row) => (row ? [[row.key, unseal(row.sealed)]] : [])),
     );
     return turns.flatMap((turn) => {
       const conversation = conversations.get(turn.conversation);

@@ -19,7 +19,5 @@ export const ranked = (key: string, more: Partial<Ranked> = {}): Ranked => ({
   tokens: 1,
   score: 1,
   why: { terms: [], similarity: null, matched: 1, rarity: 1, strength: 'strong' },
-  before: null,
-  after: null,
   ...more,
 });
