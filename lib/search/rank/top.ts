@@ -8,12 +8,19 @@ export interface Scored {
 /** The `want` highest of `docs` by `scores`, best first, ties by document number. NaN and zero are no hits. */
 export function topDocs(scores: ArrayLike<number>, docs: Uint32Array, want: number): Scored[] {
   const heap: Scored[] = [];
-  for (const doc of docs) {
-    const score = scores[doc] ?? 0;
-    const worst = heap[0];
-    if (!(score > 0) || (heap.length >= want && worst && !before({ doc, score }, worst))) continue;
+  // What the worst of those that are held has; most documents are told by it alone that they are not among them.
+  let least = 0;
+  let leastDoc = -1;
+  for (let i = 0; i < docs.length; i++) {
+    const doc = docs[i] as number;
+    const score = scores[doc] as number;
+    if (!(score > least || (score === least && doc < leastDoc))) continue;
     if (heap.length >= want) down(heap, { doc, score });
     else up(heap, { doc, score });
+    const worst = heap[0];
+    if (heap.length < want || !worst) continue;
+    least = worst.score;
+    leastDoc = worst.doc;
   }
   return heap.sort((a, b) => (before(a, b) ? -1 : 1));
 }

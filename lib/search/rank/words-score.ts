@@ -26,40 +26,54 @@ export function weighWords(
   weights: Weights,
   want: number,
 ): Scored[] {
+  const weightOf = weigher(docs, asked, weights);
+  const { flags } = docs;
+  const special: number[] = [];
   let best = 0;
-  for (const doc of found) {
-    const weighed = (scores[doc] as number) * weightOf(docs, doc, asked, weights);
+  // A common word is in every document: nothing is done here that is not needed for each.
+  for (let i = 0; i < found.length; i++) {
+    const doc = found[i] as number;
+    const weighed = (scores[doc] as number) * weightOf(doc);
     scores[doc] = weighed;
-    if (weighed > best && (!allowed || allowed[doc])) best = weighed;
+    if (allowed && !allowed[doc]) continue;
+    if (weighed > best) best = weighed;
+    if ((flags[doc] as number) & (Flag.standing | Flag.preference)) special.push(doc);
   }
+  lift(docs, scores, special, best, weights);
   const own = allowed ? found.filter((doc) => allowed[doc]) : found;
-  lift(docs, scores, own, best, weights);
   return topDocs(scores, own, want);
 }
 
-function weightOf(docs: Docs, doc: number, asked: Asked, weights: Weights): number {
-  const flags = docs.flags[doc] as number;
-  let weight =
-    (flags & Flag.role) === 0 ? 1 : fallOff(docs.chars[doc] as number, weights.longAnswer, weights);
-  if (flags & Flag.asks) weight *= weights.asks;
-  if (asked.authors.length === 1 && docs.author[doc] === asked.authors[0]) weight *= weights.author;
-  if (asked.when && flags & Flag.time) weight *= weights.when;
-  return weight * timeAndPlace(docs, doc, asked, weights);
+function weigher(docs: Docs, asked: Asked, weights: Weights): (doc: number) => number {
+  const { flags, chars, author, saidAt } = docs;
+  const { parsed, when, isAtSite } = asked;
+  const named = asked.authors.length === 1 ? (asked.authors[0] ?? -1) : -1;
+  const { time } = parsed;
+  return (doc) => {
+    const flag = flags[doc] as number;
+    let weight = (flag & Flag.role) === 0 ? 1 : fallOff(chars[doc] as number, weights.longAnswer, weights);
+    if (flag & Flag.asks) weight *= weights.asks;
+    if (named !== -1 && author[doc] === named) weight *= weights.author;
+    if (when && flag & Flag.time) weight *= weights.when;
+    // A named time or site lifts and does not exclude: people remember both wrongly.
+    if (time && isWithin(saidAt[doc] as number, time)) weight *= weights.inTime;
+    return isAtSite?.(doc) ? weight * weights.atSite : weight;
+  };
 }
 
-/** A named time or site lifts and does not exclude: people remember both wrongly. */
-function timeAndPlace(docs: Docs, doc: number, { parsed, isAtSite }: Asked, weights: Weights): number {
-  const at = docs.saidAt[doc] as number;
-  const inTime = parsed.time !== null && at >= parsed.time.from && at < parsed.time.to;
-  return (inTime ? weights.inTime : 1) * (isAtSite?.(doc) ? weights.atSite : 1);
-}
+const isWithin = (at: number, { from, to }: { from: number; to: number }) => at >= from && at < to;
 
 /** Standing instructions hold for questions that share few of their words: a share of the best score, if any word. */
-function lift(docs: Docs, scores: Float32Array, found: Uint32Array, best: number, weights: Weights): void {
-  for (const doc of found) {
-    const flags = docs.flags[doc] as number;
-    if (flags & Flag.standing)
+function lift(
+  docs: Docs,
+  scores: Float32Array,
+  special: readonly number[],
+  best: number,
+  weights: Weights,
+): void {
+  for (const doc of special) {
+    if ((docs.flags[doc] as number) & Flag.standing)
       scores[doc] = (scores[doc] as number) * weights.standing + weights.standingShare * best;
-    else if (flags & Flag.preference) scores[doc] = (scores[doc] as number) * weights.preference;
+    else scores[doc] = (scores[doc] as number) * weights.preference;
   }
 }

@@ -78,7 +78,9 @@ export class Bm25 {
   /** Call when the answer is drawn: the next question needs a clean table. */
   clear({ found }: Lexical): void {
     const { scores } = this.#rooms();
-    for (const doc of found) scores[doc] = 0;
+    // A common word was in most of them: then the whole table is emptied faster than its places.
+    if (found.length * 8 > scores.length) scores.fill(0);
+    else for (const doc of found) scores[doc] = 0;
   }
 
   #rooms(): Room {
@@ -97,6 +99,7 @@ export class Bm25 {
   #gather(variants: readonly string[], room: Room): number {
     let size = 0;
     let alive = 0;
+    const allAlive = this.docs.alive === this.docs.count;
     for (const { base, postings } of this.parts) {
       for (const variant of variants) {
         const term = postings.find(variant);
@@ -104,7 +107,7 @@ export class Bm25 {
         const most = postings.end(term) - postings.start(term);
         if (size + most > room.decoded.docs.length) room.decoded = enlarged(room.decoded, size + most);
         const end = postings.decode(term, base, room.decoded, size);
-        for (let i = size; i < end; i++) if (!this.docs.gone[room.decoded.docs[i] as number]) alive++;
+        alive += allAlive ? end - size : living(room.decoded.docs, size, end, this.docs.gone);
         size = end;
       }
     }
@@ -207,6 +210,12 @@ function enlarged({ docs, counts }: Decoded, size: number): Decoded {
   next.docs.set(docs);
   next.counts.set(counts);
   return next;
+}
+
+function living(docs: Uint32Array, from: number, to: number, gone: Uint8Array): number {
+  let alive = 0;
+  for (let i = from; i < to; i++) if (!gone[docs[i] as number]) alive++;
+  return alive;
 }
 
 /** Adds to a document's count; notes it where it is the first. */
