@@ -1,4 +1,5 @@
 import { trustOwnScripts } from '../trusted-scripts';
+import type { NewLine } from './engine-line';
 import type { EngineAsk, EngineReply } from './engine-talk';
 import searchWorker from './search.worker?worker&url';
 import { watchPower } from './watch-power';
@@ -21,6 +22,12 @@ export function engineHost(): (ask: EngineAsk) => Promise<EngineReply> {
     for (const answer of waiting.values()) answer({ ok: false, error: event.message });
     waiting.clear();
   });
+  // From our own service worker: nobody else can send here.
+  navigator.serviceWorker?.addEventListener('message', ({ data, ports: [port] }) => {
+    const { line }: NewLine = data;
+    if (port) worker.postMessage({ line, port }, [port]);
+  });
+  navigator.serviceWorker?.startMessages();
   return (ask) =>
     new Promise((resolve) => {
       const id = ++count;

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { startOffscreen } from '../messages/offscreen';
 import { engineHost } from './engine-host';
+import { askOnLine, layLine } from './engine-line';
 import type { EngineAsk, EngineReply, EngineTell, ToOffscreen } from './engine-talk';
 
 /** @file The offscreen document: started when needed, revived when killed. It outlives the service worker. */
@@ -28,10 +29,18 @@ export async function wakeEngine(): Promise<void> {
 /** Asks the search worker. */
 export async function askEngine(ask: EngineAsk): Promise<EngineTell> {
   if (import.meta.env.FIREFOX) return askHere(ask);
-  const message: ToOffscreen = { to: 'offscreen', ask };
-  const reply = await askOffscreen<EngineReply>(message);
+  const reply = (await askOnLine(ask)) ?? (await askThroughDocument(ask));
   if (!reply.ok) throw new Error(reply.error);
   return reply.tell;
+}
+
+/** The first question of a life of this worker goes so; those after it have a line. */
+async function askThroughDocument(ask: EngineAsk): Promise<EngineReply> {
+  const message: ToOffscreen = { to: 'offscreen', ask };
+  const reply = await askOffscreen<EngineReply>(message);
+  // Without one it is asked as before.
+  layLine(browser.runtime.getURL('/offscreen.html')).catch((error: unknown) => console.warn(String(error)));
+  return reply;
 }
 
 /** Puts a message to the document, and starts it where it has died since the last. Throws where it does not answer at all. */

@@ -14,6 +14,8 @@ import { Database } from '../store/database';
 import { noteSent } from '../store/requests';
 import { listFew } from '../store/said';
 import { trustOwnScripts } from '../trusted-scripts';
+import { answerLine } from './answer-line';
+import type { BackOnLine, NewLine, OnLine } from './engine-line';
 import type { EngineAsk, EngineReply, EngineTell } from './engine-talk';
 import type { Power } from './pace';
 import { saidOf } from './said-of';
@@ -73,14 +75,15 @@ navigator.locks.request('memshadow:engine', () => {
   return new Promise<never>(() => undefined);
 });
 
-type Told = { id: number; ask: EngineAsk } | { power: Power };
+type Told = OnLine | { power: Power } | (NewLine & { port: MessagePort });
 
 self.addEventListener('message', async ({ data }: MessageEvent<Told>) => {
+  if ('line' in data) return answerLine(data.port, data.line, reply);
   if ('power' in data) {
     (await leading.promise).pace.power = data.power;
     return;
   }
-  self.postMessage({ id: data.id, reply: await reply(data.ask) });
+  self.postMessage({ id: data.id, reply: await reply(data.ask) } satisfies BackOnLine);
 });
 
 async function reply(ask: EngineAsk): Promise<EngineReply> {

@@ -76,6 +76,19 @@ test(`${KILLS} kills between commit and acknowledgement lose nothing and double 
   expect((await rows(own, 'vectors')).length).toBe(KILLS * 2);
 });
 
+test('a question is answered whichever of the two workers has died, and whenever', async () => {
+  const status = () => ask<{ model: string }>(own, 'engine.status', null);
+  for (let i = 0; i < 4; i++) {
+    // The first goes through the document, the second on the line that is laid then.
+    for (let n = 0; n < 2; n++) expect((await status()).model).not.toBe('');
+    const asked = status();
+    if (i % 2 === 0) await killOffscreen(world);
+    else await killWorker(world, own).catch(() => undefined);
+    await asked.catch(() => undefined); // with the service worker its question is gone
+    expect((await status()).model).not.toBe('');
+  }
+});
+
 test('a tab closed between sending and acknowledgement loses nothing', async () => {
   const page = await visit(world, `${HERE}/`);
   await holdAcknowledgements(world, own);
