@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { allowInlined, inlineStyles } from './tests/tools/inline-styles';
 import { manifest } from './tests/tools/manifest';
 import { oneSharedFile } from './tests/tools/one-shared-file';
 import { preload } from './tests/tools/preload';
@@ -14,12 +15,19 @@ const loopback = hub === '' && process.env['MEMSHADOW_LOOPBACK'] === '1';
 const gallery = process.env['MEMSHADOW_GALLERY'] === '1';
 const flavour = hub !== '' ? '-hub' : loopback ? '-loopback' : gallery ? '-gallery' : '';
 
+/** Of styles that stand in a page: known when the pages are built, and the manifest is written after them. */
+const styles: string[] = [];
+
 export default defineConfig({
   imports: false,
   outDirTemplate: `{{browser}}-mv{{manifestVersion}}${flavour}`,
   manifestVersion: 3,
   hooks: {
     'vite:build:extendConfig': oneSharedFile,
+    'build:manifestGenerated': (_, { content_security_policy: policy }) => {
+      const pages = typeof policy === 'object' ? policy : undefined;
+      if (pages?.extension_pages) pages.extension_pages = allowInlined(pages.extension_pages, styles);
+    },
     'entrypoints:resolved': ({ config }, entrypoints) => {
       const at = entrypoints.findIndex(({ name }) => name === 'gallery');
       if (!gallery && config.command === 'build' && at >= 0) entrypoints.splice(at, 1);
@@ -27,7 +35,7 @@ export default defineConfig({
   },
   manifest: ({ browser }) => manifest(browser, { hub, loopback }),
   vite: () => ({
-    plugins: [...preact(), withoutCdn(), preload()],
+    plugins: [...preact(), withoutCdn(), preload(), inlineStyles(styles)],
     define: { __MODEL_HUB__: JSON.stringify(hub), __LOOPBACK__: JSON.stringify(loopback) },
     worker: { format: 'es', plugins: () => [withoutCdn()] },
     resolve: { alias: [{ find: /^onnxruntime-web\/webgpu$/, replacement: 'onnxruntime-web/jspi' }] },

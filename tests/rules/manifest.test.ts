@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -42,6 +43,20 @@ describe('the built manifest', () => {
     expect(csp).toContain("connect-src 'self'");
     expect(csp).toContain("require-trusted-types-for 'script'");
     expect(csp).not.toMatch(/https?:|\*|unsafe-inline|'unsafe-eval'/);
+  });
+
+  it('allows the one style that stands in a page, by its hash, and no other', () => {
+    const folder = dirname(BUILT);
+    const pages = readdirSync(folder).filter((name) => name.endsWith('.html'));
+    const inlined = pages.flatMap((name) => {
+      const html = readFileSync(join(folder, name), 'utf8');
+      expect(html, name).not.toMatch(/ style=/);
+      return [...html.matchAll(/<style>(.*?)<\/style>/gs)].map(([, css = '']) => ({ name, css }));
+    });
+    expect(inlined.map(({ name }) => name)).toEqual(['popup.html']);
+    const allowed = inlined.map(({ css }) => `'sha256-${createHash('sha256').update(css).digest('base64')}'`);
+    const policy: string = manifest.content_security_policy.extension_pages;
+    expect(policy.match(/style-src ([^;]*);/)?.[1]).toBe(["'self'", ...allowed].join(' '));
   });
 
   it('has no code that asks a model server or a hub', () => {
