@@ -192,11 +192,17 @@ export class SearchEngine {
     if (!allowed) return [];
     const { docs, names } = this.index;
     const { conversations } = names;
-    const hits = found.filter((doc) => !allowed[doc] && (scores[doc] ?? 0) > least);
-    const ofOpen = hits.filter((doc) => isOfOpen(docs, conversations, open, doc)).length;
+    let ofOpen = 0;
+    let others = 0;
+    for (let i = 0; i < found.length; i++) {
+      const doc = found[i] as number;
+      if (allowed[doc] || !((scores[doc] as number) > least)) continue;
+      if (isOfOpen(docs, conversations, open, doc)) ofOpen++;
+      else others++;
+    }
     return [
       { rule: 'open-conversation', count: ofOpen },
-      { rule: 'filter', count: hits.length - ofOpen },
+      { rule: 'filter', count: others },
     ];
   }
 

@@ -24,8 +24,12 @@ export function show({ entry, words, idf, score, passage, saidAt }: Shown): Rank
   const own = new Set(all.map((token) => token.term));
   const matched = new Set(words.flat().filter((term) => own.has(term)));
   const { start, end } = bestChunk(entry, all, matched, passage);
-  const text = turn.text.slice(start, end).trim();
-  const hits = tokenise(text, { language }).filter((token) => matched.has(token.term));
+  const piece = turn.text.slice(start, end);
+  const text = piece.trim();
+  const from = start + piece.length - piece.trimStart().length;
+  const hits = all
+    .filter((token) => token.start >= from && token.end <= from + text.length && matched.has(token.term))
+    .map((token) => ({ ...token, start: token.start - from, end: token.end - from }));
   const coverage = rarityOf(words, idf, own) / (idf.reduce((sum, x) => sum + x, 0) || 1);
   return {
     key: turn.key,

@@ -5,8 +5,16 @@ export interface Scored {
   score: number;
 }
 
-/** The `want` highest of `docs` by `scores`, best first, ties by document number. NaN and zero are no hits. */
-export function topDocs(scores: ArrayLike<number>, docs: Uint32Array, want: number): Scored[] {
+/**
+ * The `want` highest of `docs` by `scores`, best first, ties by document number. NaN and zero are no hits. `allowed`: 1 for
+ * each document that may be among them; null: all.
+ */
+export function topDocs(
+  scores: ArrayLike<number>,
+  docs: Uint32Array,
+  want: number,
+  allowed: Uint8Array | null = null,
+): Scored[] {
   const heap: Scored[] = [];
   // What the worst of those that are held has; most documents are told by it alone that they are not among them.
   let least = 0;
@@ -15,6 +23,7 @@ export function topDocs(scores: ArrayLike<number>, docs: Uint32Array, want: numb
     const doc = docs[i] as number;
     const score = scores[doc] as number;
     if (!(score > least || (score === least && doc < leastDoc))) continue;
+    if (allowed && !allowed[doc]) continue;
     if (heap.length >= want) down(heap, { doc, score });
     else up(heap, { doc, score });
     const worst = heap[0];

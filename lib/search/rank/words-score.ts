@@ -40,8 +40,7 @@ export function weighWords(
     if ((flags[doc] as number) & (Flag.standing | Flag.preference)) special.push(doc);
   }
   lift(docs, scores, special, best, weights);
-  const own = allowed ? found.filter((doc) => allowed[doc]) : found;
-  return topDocs(scores, own, want);
+  return topDocs(scores, found, want, allowed);
 }
 
 function weigher(docs: Docs, asked: Asked, weights: Weights): (doc: number) => number {

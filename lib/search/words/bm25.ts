@@ -56,7 +56,8 @@ export class Bm25 {
       each.push(idf[0]);
       found = this.#add(room, touched, idf, found);
     }
-    const list = room.found.slice(0, found);
+    // A view: the next question writes over it, and by then this one is answered.
+    const list = room.found.subarray(0, found);
     const scores = room.scores;
     return { scores, found: list, idf: each, mass: each.reduce((sum, x) => sum + x, 0) };
   }

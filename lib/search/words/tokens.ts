@@ -67,6 +67,9 @@ export function termsOf(
   word: string,
   { language = DEFAULT_LANGUAGE, stopWords = false }: HowToRead,
 ): string[] {
+  // Most words, and nothing below changes them.
+  if (word.length > 1 && word.length <= MOST_CHARS && SIMPLE.test(word))
+    return !stopWords && STOP.has(word) ? [] : [stem(word, language)];
   if (PAIRED.test(word)) {
     const runs = word.match(RUNS) ?? [];
     return runs.flatMap((run) => (PAIRED.test(run) ? pairs(run) : termsOf(run, { language, stopWords })));
