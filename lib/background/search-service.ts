@@ -8,12 +8,14 @@ import { openIndex } from '../search/open-index';
 import { indexHealth } from '../search/quality/health';
 import { knownItemTest } from '../search/quality/known-item';
 import type { QueryVector } from '../search/rank/meaning-score';
+import { warmer } from '../search/warm';
 import type { Database } from '../store/database';
 import { startFill } from '../store/fill';
 import { dropModel } from '../store/vectors';
 import { type QueueState, runQueue } from './embed-queue';
 import { IndexKeeper } from './index-keeper';
 import { Pace } from './pace';
+import { patiently } from './patience';
 
 /** Finds a model by its id; the packaged one is always there. */
 export interface ModelHouse {
@@ -66,7 +68,9 @@ export class SearchService {
     this.pace.busy();
     const [keeper] = await Promise.all([this.#opened(), this.#chosen(model)]);
     const words = model === NO_MODEL || question.mode === 'lexical';
-    const [queries] = await Promise.all([words ? [] : this.#queries(question.text), this.#patiently()]);
+    // A first index of a large history takes a while: then what is there answers.
+    const caughtUp = patiently(this.#read, PATIENCE_MS);
+    const [queries] = await Promise.all([words ? [] : this.#queries(question.text), caughtUp]);
     const mode = words ? 'lexical' : question.mode;
     const answer = await keeper.engine.search({ ...question, mode }, queries);
     this.#workLater();
@@ -185,16 +189,6 @@ export class SearchService {
     }
   }
 
-  /** A first index of a large history takes a while: then what is there answers. */
-  async #patiently(): Promise<void> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const enough = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, PATIENCE_MS);
-    });
-    await Promise.race([this.#read, enough]);
-    clearTimeout(timer);
-  }
-
   async #chosen(model: string): Promise<void> {
     if (model === this.#model) return;
     // The old model keeps answering for every chunk the new one has not reached.
@@ -237,7 +231,7 @@ export class SearchService {
       await this.#read;
       if (!this.#mended) await keeper.mend();
       this.#mended = true;
-      if (this.#model === NO_MODEL) return;
+      if (this.#model === NO_MODEL) return await this.#warm(keeper.engine, this.signal);
       for (const model of new Set([this.house.packaged, this.#model])) {
         const embed: Embed = async (texts, signal) => (await this.house.embedder(model))(texts, signal);
         const arrived = new Set<string>();
@@ -250,6 +244,7 @@ export class SearchService {
       this.#filled = true;
       this.#state = { state: 'ready' };
       await this.#dropOld(keeper);
+      await this.#warm(keeper.engine, this.signal);
     } catch (error) {
       this.#state = { state: 'failed', reason: error instanceof Error ? error.message : String(error) };
     }
@@ -257,6 +252,7 @@ export class SearchService {
   #looked = false;
   #mended = false;
   #filled = false;
+  readonly #warm = warmer();
 
   #hear(keeper: IndexKeeper, model: string, arrived: Set<string>) {
     return {

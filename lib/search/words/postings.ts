@@ -179,6 +179,20 @@ export class Postings {
     return decoder.decode(this.#terms.subarray(this.#termEnds[number - 1] ?? 0, this.#termEnds[number]));
   }
 
+  /** The term of the longest list, of those that fit; empty where there is none. */
+  longest(fits: (term: string) => boolean): string {
+    let best = '';
+    let most = 0;
+    for (let number = 0; number < this.size; number++) {
+      const length = this.end(number) - this.start(number);
+      const term = length > most ? this.term(number) : '';
+      if (term === '' || !fits(term)) continue;
+      most = length;
+      best = term;
+    }
+    return best;
+  }
+
   /** Terms that begin with `prefix`, at most `most`, in their order. */
   withPrefix(prefix: string, most: number): string[] {
     let [low, high] = [0, this.size];

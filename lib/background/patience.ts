@@ -1,0 +1,9 @@
+/** Resolves with `work`, or after `ms` milliseconds, whichever comes first. Rejects with what `work` rejects with before that. */
+export async function patiently(work: Promise<unknown> | undefined, ms: number): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const enough = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, enough]);
+  clearTimeout(timer);
+}
