@@ -22,6 +22,10 @@ test('what was offered and what became of it is kept, shown and taken back; what
   await page.keyboard.press('ArrowRight');
   await expect(frame.getByRole('region', { name: 'Why this?' })).toContainText('you wrote this');
   await expect(frame.getByRole('region', { name: 'Why this?' })).toContainText('words:');
+  // And what stands around it: what was said in answer.
+  const said = (await storedTurns(own)).map(({ text }) => text);
+  const after = said[said.findIndex((text) => text.includes('garden is a warm')) + 1] ?? 'nothing';
+  await expect(frame.locator('#why .around')).toHaveText([after]);
   await page.screenshot({ path: 'tests/.results/why.png' });
   await page.keyboard.press('ArrowLeft');
   await expect(frame.getByRole('region', { name: 'Why this?' })).toHaveCount(0);
