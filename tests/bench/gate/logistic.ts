@@ -3,6 +3,8 @@
 export interface Row {
   features: number[];
   label: 0 | 1;
+  /** How much it counts beside the others. */
+  weight?: number;
 }
 
 const ROUNDS = 25;
@@ -11,19 +13,20 @@ const RIDGE = 1e-3;
 /** Weights of the features, the constant last. */
 export function learnWeights(rows: readonly Row[]): number[] {
   const width = (rows[0]?.features.length ?? 0) + 1;
+  const all = rows.reduce((sum, { weight = 1 }) => sum + weight, 0);
   let weights = new Array<number>(width).fill(0);
   for (let round = 0; round < ROUNDS; round++) {
     const slope = new Array<number>(width).fill(0);
     const curve = Array.from({ length: width }, (_, i) =>
-      Array.from({ length: width }, (_, j) => (i === j ? RIDGE * rows.length : 0)),
+      Array.from({ length: width }, (_, j) => (i === j ? RIDGE * all : 0)),
     );
-    for (const { features, label } of rows) {
+    for (const { features, label, weight = 1 } of rows) {
       const x = [...features, 1];
       const p = 1 / (1 + Math.exp(-scoreOf(weights, features)));
       for (let i = 0; i < width; i++) {
-        slope[i] = at(slope, i) + at(x, i) * (label - p);
+        slope[i] = at(slope, i) + weight * at(x, i) * (label - p);
         const row = curve[i] ?? [];
-        for (let j = 0; j < width; j++) row[j] = at(row, j) + at(x, i) * at(x, j) * p * (1 - p);
+        for (let j = 0; j < width; j++) row[j] = at(row, j) + weight * at(x, i) * at(x, j) * p * (1 - p);
       }
     }
     const step = solve(curve, slope);

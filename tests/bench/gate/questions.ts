@@ -22,7 +22,7 @@ export interface Asked {
  * LoCoMo: each question to its own history and to another pair's. Speakers' names are masked in both: else the gate would
  * only look a name up. `together`: one store of all histories, with and without the question's own.
  */
-export async function locomo(file: string, embed: Embed, together: boolean): Promise<Asked[]> {
+export async function locomo(file: string, embed: Embed | null, together: boolean): Promise<Asked[]> {
   const samples = readSet(file, 'locomo');
   const names = new Set(samples.flatMap(({ units }) => units.flatMap(({ author }) => author ?? [])));
   const with_ = together ? [await engineOf(merged(samples), embed)] : await each(samples, embed);
@@ -43,15 +43,25 @@ export async function locomo(file: string, embed: Embed, together: boolean): Pro
   return asked;
 }
 
-/** BEAM: its own abstention questions, which are about the chat and ask what was never said, beside the others. */
-export async function beam(folder: string, embed: Embed): Promise<Asked[]> {
+/**
+ * BEAM: its own abstention questions, which are about the chat and ask what was never said, beside the others. `swapped`: the
+ * others, put to another chat, in their place.
+ */
+export async function beam(folder: string, embed: Embed | null, swapped: boolean): Promise<Asked[]> {
   const asked: Asked[] = [];
-  for (const [group, sample] of readSet(folder, 'beam').entries()) {
-    const engine = await engineOf(sample, embed);
-    for (const { text, gold } of sample.queries)
-      asked.push(await ask(engine, text, embed, { group, label: 1, gold }));
+  const samples = readSet(folder, 'beam');
+  const engines = await each(samples, embed);
+  for (const [group, sample] of samples.entries()) {
+    const own = engines[group];
+    if (!own) continue;
+    for (const [i, { text, gold }] of sample.queries.entries()) {
+      asked.push(await ask(own, text, embed, { group, label: 1, gold }));
+      const other = engines[(group + 1 + (i % (samples.length - 1))) % samples.length];
+      if (swapped && other) asked.push(await ask(other, text, embed, { group, label: 0, gold: null }));
+    }
+    if (swapped) continue;
     for (const text of abstentions(join(folder, sample.id.slice('beam '.length))))
-      asked.push(await ask(engine, text, embed, { group, label: 0, gold: null }));
+      asked.push(await ask(own, text, embed, { group, label: 0, gold: null }));
   }
   return asked;
 }
@@ -67,13 +77,13 @@ function abstentions(folder: string): string[] {
   return abstention.map(({ question }) => question);
 }
 
-async function each(samples: readonly Sample[], embed: Embed): Promise<SearchEngine[]> {
+async function each(samples: readonly Sample[], embed: Embed | null): Promise<SearchEngine[]> {
   const engines: SearchEngine[] = [];
   for (const sample of samples) engines.push(await engineOf(sample, embed));
   return engines;
 }
 
-const engineOf = (sample: Sample, embed: Embed) => buildEngine(sample, embed, WEIGHTS);
+const engineOf = (sample: Sample, embed: Embed | null) => buildEngine(sample, embed, WEIGHTS);
 
 function merged(samples: readonly Sample[]): Sample {
   const units = samples.flatMap(({ id, units: own }) =>
@@ -96,12 +106,13 @@ function masked(text: string, names: ReadonlySet<string>): string {
 async function ask(
   engine: SearchEngine,
   text: string,
-  embed: Embed,
+  embed: Embed | null,
   { group, label, gold }: { group: number; label: 0 | 1; gold: ReadonlySet<string> | null },
 ): Promise<Asked> {
-  const [vector] = await embed([text]);
+  const [vector] = embed ? await embed([text]) : [];
   const queries = vector ? [{ model: MODEL, vector }] : [];
-  const question = { text, limit: 5, filters: {}, open: null, mode: 'hybrid' as const };
+  const mode = embed ? ('hybrid' as const) : ('lexical' as const);
+  const question = { text, limit: 5, filters: {}, open: null, mode };
   const answer = await engine.search(question, queries);
   const right = gold && answer.memories.slice(0, 3).some(({ key }) => gold.has(key));
   return { group, label, evidence: evidenceOf(answer), right };

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mulberry } from '../../../lib/search/random';
-import { GATE, sureness } from '../../../lib/search/rank/gate';
+import { featuresOf, type Gate, sureness } from '../../../lib/search/rank/gate';
 import { packagedInNode } from '../../support/packaged-model';
 import { learnWeights } from './logistic';
 import { type Asked, beam, locomo } from './questions';
@@ -14,26 +14,36 @@ const SHARED = '../shared/benchmarks';
 const FALSE = [0.01, 0.02, 0.05, 0.1, 0.2];
 const DRAWS = 2_000;
 
-type Gate = typeof GATE;
 type Told = Pick<Asked, 'group' | 'label' | 'right'> & { open: boolean };
 
-/** Weights by logistic regression over all stores; the threshold is a line in the logarithm of their size. */
+/** Weights by logistic regression, each store counting alike; the threshold is a line in the logarithm of their size. */
 function learn(stores: ReadonlyArray<readonly Asked[]>, share: number): Gate {
-  const rows = stores.flat().map(({ evidence, label }) => ({
-    // The size takes part so that the others need not stand for it; the threshold is set below.
-    features: [evidence.score, evidence.words, evidence.rarity, Math.log(evidence.turns)],
-    label,
-  }));
-  const [score = 0, words = 0, rarity = 0] = learnWeights(rows);
-  const open: Gate = { score, words, rarity, least: 0, perLog: 0 };
+  const rows = stores.flatMap((store) =>
+    store.map(({ evidence, label }) => ({
+      // The size takes part so that the others need not stand for it; the threshold is set below.
+      features: [...featuresOf(evidence), Math.log(evidence.turns)],
+      label,
+      weight: 1 / store.length,
+    })),
+  );
+  const [score = 0, words = 0, rarity = 0, rarityPerLog = 0, similarity = 0] = learnWeights(rows);
+  const open: Gate = { score, words, rarity, rarityPerLog, similarity, least: 0, perLog: 0 };
   const points = stores.map((store) => {
     const none = store.filter(({ label }) => label === 0).map(({ evidence }) => sureness(evidence, open));
     const size = store.reduce((sum, { evidence }) => sum + Math.log(evidence.turns), 0) / store.length;
     return { size, least: threshold(none, share) };
   });
-  const [first = { size: 0, least: 0 }, last = first] = points;
-  const perLog = first === last ? 0 : (last.least - first.least) / (last.size - first.size);
-  return { ...open, perLog, least: first.least - perLog * first.size };
+  return { ...open, ...lineThrough(points) };
+}
+
+/** The line of least squares. */
+function lineThrough(points: ReadonlyArray<{ size: number; least: number }>) {
+  const middle = (of: (point: { size: number; least: number }) => number) =>
+    points.reduce((sum, point) => sum + of(point), 0) / points.length;
+  const [size, least] = [middle((point) => point.size), middle((point) => point.least)];
+  const spread = middle((point) => (point.size - size) ** 2);
+  const perLog = spread === 0 ? 0 : middle((point) => (point.size - size) * (point.least - least)) / spread;
+  return { perLog, least: least - perLog * size };
 }
 
 /** The least score that lets through no more than `share` of those without an answer. */
@@ -42,7 +52,7 @@ function threshold(scores: readonly number[], share: number): number {
   return sorted[Math.max(0, Math.ceil((1 - share) * sorted.length) - 1)] ?? 0;
 }
 
-/** Each conversation judged by what the others taught, in each store. */
+/** Each conversation judged by what the others taught, of the same set and of the other. */
 function leaveOneOut(stores: ReadonlyArray<readonly Asked[]>, share: number): Told[][] {
   const told: Told[][] = stores.map(() => []);
   for (const out of new Set(stores.flat().map(({ group }) => group))) {
@@ -104,17 +114,25 @@ function report(names: readonly string[], stores: ReadonlyArray<readonly Asked[]
     const [none, some] = [0, 1].map((label) => own.filter((one) => one.label === label).length);
     console.log(`\n${name}: ${some} questions with an answer, ${none} without`);
     for (const [w, wanted] of FALSE.entries()) tell(`learnt for ${wanted * 100} %`, curve[w]?.[i] ?? []);
-    tell('as it ships', judged(own, GATE));
+    tell(
+      'as it ships',
+      own.map((one) => ({ ...one, open: sureness(one.evidence) > 0 })),
+    );
   }
   const gate = Object.entries(learn(stores, 0.05)).map(([key, x]) => [key, Number(x.toFixed(3))]);
   console.log(`  learnt on all of it, for 5 %: ${JSON.stringify(Object.fromEntries(gate))}`);
 }
 
 const { embed } = packagedInNode();
-const file = `${SHARED}/locomo/locomo10.json`;
-if (existsSync(file)) {
-  const stores = [await locomo(file, embed, false), await locomo(file, embed, true)];
-  report(['LoCoMo, one history a store', 'LoCoMo, all histories in one store'], stores);
-} else console.log(`${file} is absent.`);
-if (existsSync(`${SHARED}/beam-100k`)) report(['BEAM-100K'], [await beam(`${SHARED}/beam-100k`, embed)]);
-else console.log(`${SHARED}/beam-100k is absent.`);
+const LOCOMO = `${SHARED}/locomo/locomo10.json`;
+const BEAM = `${SHARED}/beam-100k`;
+if (existsSync(LOCOMO) && existsSync(BEAM)) {
+  for (const given of [embed, null]) {
+    console.log(given ? '\n== with meaning' : '\n== by words alone');
+    report(
+      ['LoCoMo, one history a store', 'LoCoMo, all histories in one store', 'BEAM-100K, put to other chats'],
+      [await locomo(LOCOMO, given, false), await locomo(LOCOMO, given, true), await beam(BEAM, given, true)],
+    );
+    report(['BEAM-100K, its abstention questions'], [await beam(BEAM, given, false)]);
+  }
+} else console.log(`${LOCOMO} or ${BEAM} is absent.`);
