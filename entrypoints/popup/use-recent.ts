@@ -5,17 +5,28 @@ import { send } from '../../lib/messages/send';
 
 const SHOWN = 12;
 
-/** The chats last spoken in, and what is pinned. Where the store cannot answer, the status line says why. */
-export function useRecent(): { cards: readonly Card[]; pinned: readonly Judged[] } {
-  const [cards, setCards] = useState<readonly Card[]>([]);
-  const [pinned, setPinned] = useState<readonly Judged[]>([]);
+interface Recent {
+  cards: readonly Card[];
+  pinned: readonly Judged[];
+}
+
+/**
+ * The chats last spoken in, and what is pinned: shown together, for a pin that came later would push a chat away from under
+ * the pointer. Where the store cannot answer, the status line says why.
+ */
+export function useRecent(): Recent {
+  const [recent, setRecent] = useState<Recent>({ cards: [], pinned: [] });
   useEffect(() => {
-    const quiet = (error: unknown) => console.warn(String(error));
-    send('library.conversations', { offset: 0, limit: SHOWN }).then((page) => setCards(page.cards), quiet);
-    send('judged.list', null).then(
-      (all) => setPinned(all.filter(({ verdict }) => verdict === 'pinned')),
-      quiet,
+    const none = (error: unknown) => {
+      console.warn(String(error));
+      return [];
+    };
+    const cards = send('library.conversations', { offset: 0, limit: SHOWN }).then((page) => page.cards, none);
+    const pinned = send('judged.list', null).then(
+      (all) => all.filter(({ verdict }) => verdict === 'pinned'),
+      none,
     );
+    Promise.all([cards, pinned]).then(([a, b]) => setRecent({ cards: a, pinned: b }), none);
   }, []);
-  return { cards, pinned };
+  return recent;
 }

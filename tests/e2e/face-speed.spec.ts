@@ -215,6 +215,8 @@ test('nothing jumps while a page comes up', async () => {
   await consent(world);
   const own = await ownPage(world);
   await fillStore(own, 400);
+  // It stands above the chats in the popup, and must not come after them.
+  await ask(own, 'memory.judge', { turn: 'claude/unknown/chat-0/turn-0@0', verdict: 'pinned', on: true });
   for (const path of ['popup.html', 'library.html', 'options.html', 'welcome.html'])
     for (const apart of APART_MS) {
       const shifts = await shiftsOf(world, path, apart);
