@@ -113,7 +113,16 @@ function oddities(page: Page): Promise<string[]> {
         const cut = button.scrollWidth > button.clientWidth + 1;
         const meant = getComputedStyle(button).textOverflow === 'ellipsis';
         if (cut && !meant && button.clientWidth > 1) odd.push(`cut off: ${button.textContent?.slice(0, 40)}`);
+        const { left, right } = button.getBoundingClientRect();
+        const out = button.clientWidth > 1 && (left < -1 || right > window.innerWidth + 1);
+        if (out && !scrolls(button)) odd.push(`out of sight: ${button.textContent?.slice(0, 40)}`);
       }
+    /** Somewhere above it a row moves sideways: then it can be come to. */
+    function scrolls(element: HTMLElement | null): boolean {
+      if (!element) return false;
+      const { overflowX } = getComputedStyle(element);
+      return overflowX === 'auto' || overflowX === 'scroll' || scrolls(element.parentElement);
+    }
     return odd;
   });
 }
