@@ -18,5 +18,6 @@ it('tells what was said before and after a turn, in its conversation and nowhere
   // What was replaced is passed over, and what is not there has nothing around it.
   await save(db, [seen('b', 'Second, edited.')]);
   expect(await texts(c)).toEqual(['Second, edited.', null]);
+  expect(await texts(a)).toEqual([null, 'Second, edited.']);
   expect(await texts('nowhere')).toEqual([null, null]);
 });
