@@ -4,6 +4,9 @@ export async function patiently(work: Promise<unknown> | undefined, ms: number):
   const enough = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, ms);
   });
-  await Promise.race([work, enough]);
-  clearTimeout(timer);
+  try {
+    await Promise.race([work, enough]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
