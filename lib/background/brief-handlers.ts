@@ -1,4 +1,3 @@
-import { browser } from 'wxt/browser';
 import { briefOf } from '../domain/brief';
 import { stoppedBy } from '../domain/firewall';
 import { HOSTS, type HomeSite } from '../domain/site';
@@ -8,12 +7,13 @@ import { readSettings } from '../settings/settings';
 import { isSeen } from '../store/is-seen';
 import { unseal } from '../store/seal';
 import { turnsOf } from '../store/turns-of';
+import { openedFor, openFor, takeOpenedFor } from './opened-for';
 import { rankedOf } from './ranked-of';
 import type { StoreSession } from './store-session';
 
 /** @file "Continue in ...": a new chat on the target site, with our dialog open on a brief of the old one. */
 
-const PENDING = 'brief';
+const REASON = 'brief';
 const NEW_CHAT: Record<HomeSite, string> = {
   chatgpt: `https://${HOSTS.chatgpt}/`,
   claude: `https://${HOSTS.claude}/new`,
@@ -30,19 +30,12 @@ export function briefHandlers(store: StoreSession): Pick<Handlers, Names> {
       // Said here already: a brief can be copied as well as put in.
       if (stoppedBy((await readSettings()).firewall, unseal(row.sealed), target))
         throw new Refusal('stopped', 'a rule of the user');
-      // Empty first: a page that loads at once asks what it was opened for before a note made afterwards is kept.
-      const tab = await browser.tabs.create({ url: 'about:blank' });
-      if (tab.id !== undefined) {
-        await browser.storage.session.set({ [`${PENDING}/${tab.id}`]: key });
-        await browser.tabs.update(tab.id, { url: NEW_CHAT[target] });
-      }
+      await openFor(REASON, NEW_CHAT[target], key);
       return null;
     },
     'brief.pending': async (_, sender) => {
-      const slot = `${PENDING}/${sender.tab?.id}`;
-      const key: unknown = (await browser.storage.session.get(slot))[slot];
-      if (typeof key !== 'string') return null;
-      await browser.storage.session.remove(slot);
+      const key = await takeOpenedFor(REASON, sender.tab?.id);
+      if (key === null) return null;
       const db = await store.db();
       const row = await db.conversations.get(key);
       if (!row) return null;
@@ -57,6 +50,5 @@ export function briefHandlers(store: StoreSession): Pick<Handlers, Names> {
 
 /** Whether a tab was opened to go on with a chat: then its page opens our dialog, and is told no more than that. */
 export async function hasBrief(tabId: number | undefined): Promise<boolean> {
-  const slot = `${PENDING}/${tabId}`;
-  return slot in (await browser.storage.session.get(slot));
+  return (await openedFor(REASON, tabId)) !== null;
 }

@@ -51,6 +51,8 @@ export async function launch(options: Options = {}): Promise<World> {
       `--load-extension=${extension}`,
       `--host-resolver-rules=${hosts.join(', ')}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
       `--log-net-log=${resolve(netLog)}`,
+      // As the option above, but also for a tab the extension opens: it is on its way before the debugger has it.
+      '--ignore-certificate-errors',
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
