@@ -5,6 +5,7 @@ import type { Entry } from './entry';
 import type { MemoryIndex } from './index/memory-index';
 import { fuse } from './rank/fuse';
 import { type Meaning, meaningOf, type QueryVector } from './rank/meaning-score';
+import { type OwnWeights, ownWeights } from './rank/own-weights';
 import { flat, type Parsed, parseQuestion } from './rank/question';
 import { asksWhen, Flag } from './rank/signals';
 import type { Scored } from './rank/top';
@@ -35,6 +36,7 @@ interface View {
   version: number;
   links: Links;
   bm25: Bm25;
+  own: OwnWeights;
   /** The last filter: the same with every key that is typed. */
   filter?: { asked: string; allowed: Uint8Array | null };
 }
@@ -113,7 +115,15 @@ export class SearchEngine {
     if (question.learnt)
       parsed.words.push(...rarest(question.learnt, parsed.words, (term) => this.rarity(term)));
     const lexical = view.bm25.score(question.mode === 'dense' ? [] : parsed.words);
-    const words = weighWords(index.docs, lexical, this.#asked(question.text, parsed), allowed, weights, POOL);
+    const words = weighWords(
+      index.docs,
+      view.own,
+      lexical,
+      this.#asked(question.text, parsed),
+      allowed,
+      weights,
+      POOL,
+    );
     const heldBack = this.#heldBack(question, lexical, allowed, words[question.limit - 1]?.score ?? 0);
     view.bm25.clear(lexical);
     const meaning: Meaning =
@@ -149,7 +159,7 @@ export class SearchEngine {
     if (this.#view?.version === index.version) return this.#view;
     const links = linksOf(index.docs, weights, index.arena);
     const bm25 = new Bm25(index.docs, index.parts, links, weights);
-    this.#view = { version: index.version, links, bm25 };
+    this.#view = { version: index.version, links, bm25, own: ownWeights(index.docs, weights) };
     return this.#view;
   }
 

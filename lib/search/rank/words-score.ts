@@ -1,9 +1,10 @@
 import type { Docs } from '../docs/docs';
 import type { Lexical } from '../words/bm25';
+import type { OwnWeights } from './own-weights';
 import type { Parsed } from './question';
 import { Flag } from './signals';
 import { type Scored, topDocs } from './top';
-import { fallOff, type Weights } from './weights';
+import type { Weights } from './weights';
 
 /** @file What words say, weighed by what a turn is: who said it, how long it is, whether it asks or instructs. */
 
@@ -20,40 +21,38 @@ export interface Asked {
 /** Changes `lexical.scores` in place and answers the best `want`. `allowed` null: all. */
 export function weighWords(
   docs: Docs,
+  own: OwnWeights,
   { scores, found }: Lexical,
   asked: Asked,
   allowed: Uint8Array | null,
   weights: Weights,
   want: number,
 ): Scored[] {
+  const { factor } = own;
   const weightOf = weigher(docs, asked, weights);
-  const { flags } = docs;
-  const special: number[] = [];
   let best = 0;
   // A common word is in every document: nothing is done here that is not needed for each.
   for (let i = 0; i < found.length; i++) {
     const doc = found[i] as number;
-    const weighed = (scores[doc] as number) * weightOf(doc);
+    const weighed = (scores[doc] as number) * (factor[doc] as number) * (weightOf ? weightOf(doc) : 1);
     scores[doc] = weighed;
-    if (allowed && !allowed[doc]) continue;
-    if (weighed > best) best = weighed;
-    if ((flags[doc] as number) & (Flag.standing | Flag.preference)) special.push(doc);
+    if (weighed > best && (!allowed || allowed[doc])) best = weighed;
   }
-  lift(docs, scores, special, best, weights);
+  lift(docs, scores, own.special, best, allowed, weights);
   return topDocs(scores, found, want, allowed);
 }
 
-function weigher(docs: Docs, asked: Asked, weights: Weights): (doc: number) => number {
-  const { flags, chars, author, saidAt } = docs;
-  const { parsed, when, isAtSite } = asked;
-  const named = asked.authors.length === 1 ? (asked.authors[0] ?? -1) : -1;
-  const { time } = parsed;
+/** What a question's own signs change of a document's weight; null where it has none of them. */
+function weigher(
+  { flags, author, saidAt }: Docs,
+  { authors, parsed: { time }, when, isAtSite }: Asked,
+  weights: Weights,
+): ((doc: number) => number) | null {
+  const named = authors.length === 1 ? (authors[0] ?? -1) : -1;
+  if (named === -1 && !when && !time && !isAtSite) return null;
   return (doc) => {
-    const flag = flags[doc] as number;
-    let weight = (flag & Flag.role) === 0 ? 1 : fallOff(chars[doc] as number, weights.longAnswer, weights);
-    if (flag & Flag.asks) weight *= weights.asks;
-    if (named !== -1 && author[doc] === named) weight *= weights.author;
-    if (when && flag & Flag.time) weight *= weights.when;
+    let weight = named !== -1 && author[doc] === named ? weights.author : 1;
+    if (when && (flags[doc] as number) & Flag.time) weight *= weights.when;
     // A named time or site lifts and does not exclude: people remember both wrongly.
     if (time && isWithin(saidAt[doc] as number, time)) weight *= weights.inTime;
     return isAtSite?.(doc) ? weight * weights.atSite : weight;
@@ -66,11 +65,13 @@ const isWithin = (at: number, { from, to }: { from: number; to: number }) => at 
 function lift(
   docs: Docs,
   scores: Float32Array,
-  special: readonly number[],
+  special: Uint32Array,
   best: number,
+  allowed: Uint8Array | null,
   weights: Weights,
 ): void {
   for (const doc of special) {
+    if (scores[doc] === 0 || (allowed && !allowed[doc])) continue;
     if ((docs.flags[doc] as number) & Flag.standing)
       scores[doc] = (scores[doc] as number) * weights.standing + weights.standingShare * best;
     else scores[doc] = (scores[doc] as number) * weights.preference;

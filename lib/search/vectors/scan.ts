@@ -84,7 +84,8 @@ function scan(
   const { arena, dims, count } = table;
   const at = scratch.alloc(dims * 2);
   arena.i16(at, dims).set(query);
-  const mask = allowed ? allowedRows(table, allowed) : null;
+  const listed = allowed ? allowedRows(table, allowed) : null;
+  const mask = listed?.rows ?? null;
   const fine = Math.max(FINE_LEAST, want * FINE_SHARE);
   const few = table.reader ? EXACT_FILE_ROWS : EXACT_ROWS;
   let best: Uint32Array;
@@ -93,7 +94,7 @@ function scan(
   } else if (plan.method === 'exact') {
     const scores = scratch.alloc(count * 4);
     const picked = scratch.alloc(fine * 4);
-    const living = mask ? bitmap(arena, scratch, count, mask) : table.living;
+    const living = listed ? bitmap(arena, scratch, count, listed) : table.living;
     const heap = scratch.alloc(fine * 8);
     arena.kernel.dotAll(table.high, table.scales, count, dims, at, scores);
     best = arena.u32(picked, arena.kernel.highest(scores, count, fine, living, heap, picked)).slice();
@@ -112,18 +113,20 @@ interface RowList {
   count: number;
   alive: number;
   rows: Uint32Array<ArrayBuffer>;
+  /** The same as bits. */
+  bits?: Uint8Array<ArrayBuffer>;
 }
 /** Filters are asked again with every key that is typed: the rows of one are listed once. */
 const lists = new WeakMap<Uint8Array, RowList>();
 
 /** Living rows of allowed documents. */
-function allowedRows(table: VectorTable, allowed: Uint8Array): Uint32Array<ArrayBuffer> {
+function allowedRows(table: VectorTable, allowed: Uint8Array): RowList {
   const held = lists.get(allowed);
   const { count, alive } = table;
-  if (held?.table === table && held.count === count && held.alive === alive) return held.rows;
-  const rows = listRows(table, allowed);
-  lists.set(allowed, { table, count, alive, rows });
-  return rows;
+  if (held?.table === table && held.count === count && held.alive === alive) return held;
+  const list = { table, count, alive, rows: listRows(table, allowed) };
+  lists.set(allowed, list);
+  return list;
 }
 
 function listRows({ arena, living, count, doc }: VectorTable, allowed: Uint8Array): Uint32Array<ArrayBuffer> {
@@ -136,11 +139,18 @@ function listRows({ arena, living, count, doc }: VectorTable, allowed: Uint8Arra
   return rows.subarray(0, size);
 }
 
-function bitmap(arena: Arena, scratch: Scratch, count: number, rows: Uint32Array): number {
-  const at = scratch.alloc(Math.ceil(count / 8));
-  const bits = arena.u8(at, Math.ceil(count / 8));
-  for (const row of rows) bits[row >> 3] = (bits[row >> 3] ?? 0) | (1 << (row & 7));
+function bitmap(arena: Arena, scratch: Scratch, count: number, list: RowList): number {
+  const size = Math.ceil(count / 8);
+  list.bits ??= bitsOf(list.rows, size);
+  const at = scratch.alloc(size);
+  arena.u8(at, size).set(list.bits);
   return at;
+}
+
+function bitsOf(rows: Uint32Array, size: number): Uint8Array<ArrayBuffer> {
+  const bits = new Uint8Array(size);
+  for (const row of rows) bits[row >> 3] = (bits[row >> 3] ?? 0) | (1 << (row & 7));
+  return bits;
 }
 
 /** The nearest by sign bits: of all living rows, or of the listed. */

@@ -37,6 +37,8 @@ export class Bm25 {
   #room: Room | undefined;
   #average: readonly [number, number] | undefined;
   #fields: readonly [number, number] = [0, 0];
+  /** By document: what its length does to a count. */
+  #norms: Float64Array<ArrayBuffer> | undefined;
 
   constructor(
     readonly docs: Docs,
@@ -167,9 +169,8 @@ export class Bm25 {
 
   #add(room: Room, size: number, idf: readonly [number, number], before: number): number {
     const { counts, touched, scores, found } = room;
-    const { k1, b, roleFields } = this.weights;
-    const [users, rest] = this.#averages();
-    const { length } = this.links;
+    const { k1, roleFields } = this.weights;
+    const norms = this.#normed();
     const { flags } = this.docs;
     let at = before;
     for (let i = 0; i < size; i++) {
@@ -177,11 +178,25 @@ export class Bm25 {
       const count = counts[doc] as number;
       counts[doc] = 0;
       const other = roleFields && ((flags[doc] as number) & 3) !== 0;
-      const norm = k1 * (1 - b + (b * (length[doc] as number)) / (other ? rest : users));
       if (scores[doc] === 0) found[at++] = doc;
-      scores[doc] = (scores[doc] as number) + ((other ? idf[1] : idf[0]) * count * (k1 + 1)) / (count + norm);
+      const gain = ((other ? idf[1] : idf[0]) * count * (k1 + 1)) / (count + (norms[doc] as number));
+      scores[doc] = (scores[doc] as number) + gain;
     }
     return at;
+  }
+
+  #normed(): Float64Array {
+    if (this.#norms) return this.#norms;
+    const { k1, b, roleFields } = this.weights;
+    const [users, rest] = this.#averages();
+    const { length } = this.links;
+    const norms = new Float64Array(this.docs.count);
+    for (let doc = 0; doc < norms.length; doc++) {
+      const average = roleFields && this.docs.role(doc) !== 0 ? rest : users;
+      norms[doc] = k1 * (1 - b + (b * (length[doc] as number)) / average);
+    }
+    this.#norms = norms;
+    return norms;
   }
 
   /** Mean lengths of the two fields, over living documents. */

@@ -113,6 +113,22 @@ describe('nearestRows', () => {
     );
   });
 
+  it('keeps what a wide filter lets through from one question to the next, and not what died between', () => {
+    const vectors = clustered(24_000, 64, 3);
+    const table = tableOf(vectors, 64);
+    const query = vectors[5] ?? new Float32Array(64);
+    const allowed = new Uint8Array(24_000).fill(1);
+    for (let row = 0; row < 24_000; row += 7) allowed[row] = 0;
+    const ask = () =>
+      nearestRows(table, query, 10, allowed, { method: 'exact', candidates: 0 }).map(({ row }) => row);
+    const first = ask();
+    expect(first[0]).toBe(5);
+    expect(first.every((row) => allowed[row])).toBe(true);
+    expect(ask()).toEqual(first);
+    table.kill(5);
+    expect(ask().slice(0, 9)).toEqual(first.slice(1));
+  });
+
   it('reads rows that stay in a file as if they were in memory', () => {
     const vectors = clustered(3_000, 128, 9);
     const held = tableOf(vectors, 128);
