@@ -106,9 +106,11 @@ export function FilterChips({ personas, choice, found, held, project, chat, onCh
           ),
         )}
       </select>
-      <span class="push">{held}</span>
-      <span class="chip number" role="status">
-        {found}
+      <span class="push">
+        {held}
+        <span class="chip number" role="status">
+          {found}
+        </span>
       </span>
     </div>
   );
