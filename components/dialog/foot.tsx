@@ -65,15 +65,17 @@ export function Foot(props: Props) {
         >
           {t(props.why ? 'whyHide' : 'whyShow')}
         </button>
-        <button type="button" class="button plain push" onClick={onCancel}>
-          {t('cancel')}
-        </button>
-        <button type="button" class="button" disabled={empty} onClick={onCopy}>
-          {t('copy')}
-        </button>
-        <button type="button" class="button primary" disabled={empty || busy} onClick={onInsert}>
-          {t('insert')} <span class="key">Ctrl ↵</span>
-        </button>
+        <span class="push">
+          <button type="button" class="button plain" onClick={onCancel}>
+            {t('cancel')}
+          </button>
+          <button type="button" class="button" disabled={empty} onClick={onCopy}>
+            {t('copy')}
+          </button>
+          <button type="button" class="button primary" disabled={empty || busy} onClick={onInsert}>
+            {t('insert')} <span class="key">Ctrl ↵</span>
+          </button>
+        </span>
       </div>
     </div>
   );

@@ -49,12 +49,14 @@ export function WhyPanel({
         <button type="button" class="button plain" onClick={() => onStale(memory)}>
           {t('markStale')}
         </button>
-        <button type="button" class="button plain push" onClick={() => onMark(memory, true)}>
-          {t('markUseful')}
-        </button>
-        <button type="button" class="button plain" onClick={() => onMark(memory, false)}>
-          {t('markNotUseful')}
-        </button>
+        <span class="push">
+          <button type="button" class="button plain" onClick={() => onMark(memory, true)}>
+            {t('markUseful')}
+          </button>
+          <button type="button" class="button plain" onClick={() => onMark(memory, false)}>
+            {t('markNotUseful')}
+          </button>
+        </span>
       </div>
     </section>
   );
